@@ -119,9 +119,8 @@ def check_rule(*, length: int, unit: Tidsenhet | str, holiday_rule: Helgregel | 
     """
     if type(length) is not int or length <= 0:
         raise ValueError("The length must be a whole number, 1 or more.")
-    if Tidsenhet(unit) == Tidsenhet.TIMMAR and Helgregel(holiday_rule) == Helgregel.RULLAR:
+    if (Tidsenhet(unit), Helgregel(holiday_rule)) == (Tidsenhet.TIMMAR, Helgregel.RULLAR):
         raise ValueError("Hours are counted round the clock and can't move past a holiday. Use working days.")
-    Helgregel(holiday_rule)
 
 
 def last_day(due_at: datetime) -> date:
@@ -171,7 +170,6 @@ def _count(start: datetime, length: int, unit: Tidsenhet, holiday_rule: Helgrege
         end = counted_to
         if holiday_rule == Helgregel.RULLAR:
             end, rolled_past = _roll(counted_to)
-        _refuse_outside_calendar(end)
         due = datetime.combine(end + timedelta(days=1), time.min, STOCKHOLM).astimezone(UTC)
     _refuse_outside_calendar(end)
     return Utrakning(start, length, unit, holiday_rule, counted_to, skipped, rolled_past, end, due)

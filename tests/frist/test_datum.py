@@ -229,6 +229,11 @@ def test_a_start_counts_from_its_swedish_day_whatever_zone_it_is_written_in(star
     assert (counted.start, counted.last_day) == (at("2026-11-23T00:30"), date(2026, 12, 7))
 
 
+@pytest.mark.parametrize("unit", ["timmar", "dagar", "arbetsdagar", "veckor"])
+def test_only_months_are_shortened(unit):
+    assert not count("2026-11-23T10:00", 1, unit).is_shortened
+
+
 def test_the_explanation_names_what_was_skipped():
     counted = count("2026-12-22T10:00", 4, "arbetsdagar")
     assert counted.skipped == (
@@ -314,3 +319,9 @@ def test_a_day_outside_the_calendar_is_not_called_a_working_day():
 @pytest.mark.parametrize("unit", [unit for unit in Tidsenhet if unit != Tidsenhet.TIMMAR])
 def test_every_rule_of_days_can_roll(unit):
     assert check_rule(length=1, unit=unit, holiday_rule=Helgregel.RULLAR) is None
+
+
+@pytest.mark.parametrize("unit", Tidsenhet)
+def test_a_rule_with_an_unknown_holiday_rule_is_refused_when_it_is_written(unit):
+    with pytest.raises(ValueError, match="Helgregel"):
+        check_rule(length=1, unit=unit, holiday_rule="ibland")
