@@ -1,0 +1,46 @@
+"""Documents and attachments of a case: what they are, where the bytes lie, whether they were scanned."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from samverkan.skydd import Sarskild
+from samverkan.text import SkyddadText
+
+
+class Dokument(models.Model):
+    """A file on a case. `fil` is a random name below DOKUMENT_DIR; `behorighet` the permission that opens it."""
+
+    class Skanning(models.TextChoices):
+        EJ = "ej", _("Inte genomsökt")
+        REN = "ren", _("Genomsökt, inget hittat")
+
+    arende = models.ForeignKey("arende.Arende", models.CASCADE, related_name="dokument")
+    namn = SkyddadText(_("filnamn"), max_length=200)
+    typ = models.CharField(max_length=100)
+    storlek = models.PositiveIntegerField(_("storlek i byte"))
+    sha256 = models.CharField(max_length=64)
+    fil = models.CharField(max_length=80, unique=True)
+    behorighet = models.CharField(max_length=20, default="se_arende")
+    skanning = models.CharField(max_length=10, choices=Skanning, default=Skanning.EJ)
+    uppladdat_av = models.ForeignKey("organisation.Uppdrag", models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    skydd = Sarskild(
+        webb="SELECT, INSERT",
+        select=(
+            "({t}.behorighet = 'se_arende' AND {grant:se_arende:{t}.arende_id})"
+            " OR ({t}.behorighet = 'se_inre' AND {grant:se_inre:{t}.arende_id})"
+            " OR ({t}.behorighet = 'se_inlamnat' AND {grant:se_inlamnat|se_arende:{t}.arende_id})"
+        ),
+        insert="{grant:andra_arende|se_inlamnat:{t}.arende_id}",
+    )
+
+    class Meta:
+        indexes = [models.Index(fields=["arende", "id"], name="dokument_arende")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(behorighet__in=["se_arende", "se_inre", "se_inlamnat"]),
+                name="dokument_kand_behorighet",
+            )
+        ]

@@ -1,0 +1,37 @@
+"""Reads about people, units and uppdrag."""
+
+from .models import Enhet, Uppdrag
+
+
+def valid_uppdrag(*, user, chosen):
+    """The uppdrag to act in: the one with id `chosen` if it is the user's and in force, else the user's only one, else None."""
+    mine = Uppdrag.objects.valid().filter(user=user).select_related("enhet__verksamhet__huvudman", "user")
+    if chosen:
+        return mine.filter(pk=chosen).first()
+    found = list(mine[:2])
+    return found[0] if len(found) == 1 else None
+
+
+def choosable_uppdrag(*, user):
+    """All uppdrag that `user` may act in today, in Swedish order of unit."""
+    return (
+        Uppdrag.objects.valid()
+        .filter(user=user)
+        .select_related("enhet__verksamhet__huvudman")
+        .order_by("enhet__sortnyckel", "id")
+    )
+
+
+def reception_of(*, kommunkod):
+    """The unit that receives orosanmälningar for the municipality with SCB code `kommunkod`, or None where there is none."""
+    return (
+        Enhet.objects.filter(
+            slag=Enhet.Slag.MOTTAGNING,
+            verksamhet__slag="socialtjanst",
+            verksamhet__huvudman__slag="kommun",
+            verksamhet__huvudman__kod=kommunkod,
+        )
+        .select_related("verksamhet__huvudman")
+        .order_by("id")
+        .first()
+    )

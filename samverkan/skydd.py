@@ -1,0 +1,208 @@
+"""The wall: which rows of each table the web and the worker may touch, declared on the model and kept by PostgreSQL.
+
+Every model says in `skydd` how it is protected. A model that says nothing is closed: nobody but the owner of the
+database reaches it. After each `migrate`, `sync` writes what the models say as privileges and row level security
+policies, so the two can't drift apart.
+
+The policies ask one table, `arende_behorighet` (the grants), with what `samverkan.arende.atkomst` has set for the
+transaction: the acting units' groups, the user, the uppdrag, and the doors opened for search and log review.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from django.apps import apps
+from django.core.exceptions import ImproperlyConfigured
+
+AGARE, WEBB, ARBETARE = "samverkan_agare", "samverkan_webb", "samverkan_arbetare"
+
+LASA = "SELECT"
+LASA_SKRIVA = "SELECT, INSERT, UPDATE"
+LASA_TILLAGGA = "SELECT, INSERT"
+ALLT = "SELECT, INSERT, UPDATE, DELETE"
+
+FUNKTIONER = {
+    "skydd_grupper": ("int[]", "string_to_array(NULLIF(current_setting('samverkan.grupper', true), ''), ',')::int[]"),
+    "skydd_user": ("bigint", "NULLIF(current_setting('samverkan.user', true), '')::bigint"),
+    "skydd_uppdrag": ("bigint", "NULLIF(current_setting('samverkan.uppdrag', true), '')::bigint"),
+    "skydd_sok": ("bigint", "NULLIF(current_setting('samverkan.sok', true), '')::bigint"),
+    "skydd_logg": ("bigint", "NULLIF(current_setting('samverkan.logg', true), '')::bigint"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Skydd:
+    """What the web role may do (`webb`, SQL verbs) and what the worker role may do (`arbetare`, verb → columns or "")."""
+
+    webb: str = LASA_SKRIVA
+    arbetare: dict = field(default_factory=dict)
+
+    def policies(self, table, permissions):
+        """SQL conditions of the row policies: {"SELECT": …, "INSERT": …, "UPDATE": …, "DELETE": …}; None = no policy."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, kw_only=True)
+class Oppen(_Skydd):
+    """Holds nothing about the people that cases are about: no row policies."""
+
+    def policies(self, table, permissions):
+        return None
+
+
+def granted(permissions, codenames, arende_id):
+    """SQL: the acting units hold one of the permissions `codenames` on the case `arende_id` (an SQL expression) now."""
+    ids = ", ".join(str(permissions[name]) for name in codenames)
+    return (
+        f"EXISTS (SELECT 1 FROM arende_behorighet b WHERE b.content_object_id = {arende_id}"
+        f" AND b.group_id = ANY ((SELECT skydd_grupper())::int[]) AND b.permission_id IN ({ids})"
+        " AND (b.user_id IS NULL OR b.user_id = (SELECT skydd_user()))"
+        " AND b.fran <= now() AND (b.till IS NULL OR b.till > now()))"
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arendevis(_Skydd):
+    """Belongs to a case: read with one of the permissions `se` on it, written with one of `andra`."""
+
+    se: tuple = ("se_arende",)
+    andra: tuple = ("andra_arende",)
+    kolumn: str = "arende_id"
+
+    def policies(self, table, permissions):
+        see = granted(permissions, self.se, f"{table}.{self.kolumn}")
+        change = granted(permissions, self.andra, f"{table}.{self.kolumn}")
+        return {"SELECT": see, "INSERT": change, "UPDATE": change, "DELETE": change}
+
+
+@dataclass(frozen=True, kw_only=True)
+class SomForalder(_Skydd):
+    """Seen and written by whoever sees the row of `tabell` that `kolumn` points at."""
+
+    kolumn: str
+    tabell: str
+
+    def policies(self, table, permissions):
+        parent = f"EXISTS (SELECT 1 FROM {self.tabell} f WHERE f.id = {table}.{self.kolumn})"
+        return dict.fromkeys(("SELECT", "INSERT", "UPDATE", "DELETE"), parent)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Egen(_Skydd):
+    """Belongs to one user, who alone sees and writes it."""
+
+    kolumn: str = "user_id"
+
+    def policies(self, table, permissions):
+        own = f"{table}.{self.kolumn} = (SELECT skydd_user())"
+        return dict.fromkeys(("SELECT", "INSERT", "UPDATE", "DELETE"), own)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sarskild(_Skydd):
+    """A rule of its own, written as SQL. `{t}` is the table; `{grant:a|b:expr}` asks for permission a or b on a case."""
+
+    select: str
+    insert: str = "false"
+    update: str = "false"
+    delete: str = "false"
+
+    def policies(self, table, permissions):
+        def fill(sql):
+            sql = sql.replace("{t}", table)
+            return re.sub(
+                r"\{grant:([\w|]+):([^}]+)\}",
+                lambda match: granted(permissions, match[1].split("|"), match[2]),
+                sql,
+            )
+
+        return {
+            "SELECT": fill(self.select),
+            "INSERT": fill(self.insert),
+            "UPDATE": fill(self.update),
+            "DELETE": fill(self.delete),
+        }
+
+
+# Tables of the libraries. What isn't named here or on a model is closed.
+ANDRAS = {
+    "auth_permission": Oppen(webb=LASA, arbetare={"SELECT": ""}),
+    "auth_group": Oppen(webb=LASA_TILLAGGA),
+    "auth_group_permissions": Oppen(webb=LASA),
+    "django_content_type": Oppen(webb=LASA, arbetare={"SELECT": ""}),
+    "django_session": Oppen(webb=ALLT),
+    "organisation_user_groups": Oppen(webb=LASA),
+    "organisation_user_user_permissions": Oppen(webb=LASA),
+    "account_emailaddress": Oppen(webb=ALLT),
+    "account_emailconfirmation": Oppen(webb=ALLT),
+    "mfa_authenticator": Oppen(webb=ALLT),
+}
+
+
+def tables():
+    """{table name: its protection, or None where it is closed} for every table that Django manages."""
+    found = {}
+    for model in apps.get_models(include_auto_created=True):
+        if model._meta.managed and not model._meta.proxy:
+            declared = model.__dict__.get("skydd") or ANDRAS.get(model._meta.db_table)
+            found[model._meta.db_table] = declared
+    return found
+
+
+def sync(connection):
+    """Write every model's protection to the database. Run as the owner of the tables; the same result each time."""
+    from django.contrib.auth.models import Permission
+
+    permissions = dict(
+        Permission.objects.using(connection.alias)
+        .filter(content_type__app_label="arende", content_type__model="arende")
+        .values_list("codename", "id")
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rolname FROM pg_roles WHERE rolname = ANY(%s)", [[WEBB, ARBETARE]])
+        if len(cursor.fetchall()) < 2:
+            raise ImproperlyConfigured(
+                f"Databasrollerna {WEBB} och {ARBETARE} saknas. docs/drift.md säger hur de skapas."
+            )
+        for name, (returns, sql) in FUNKTIONER.items():
+            cursor.execute(
+                f"CREATE OR REPLACE FUNCTION {name}() RETURNS {returns} LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT {sql} $$"
+            )
+        # The policy on the grants can't read the grants; this function may, and answers only yes or no.
+        cursor.execute(
+            "CREATE OR REPLACE FUNCTION skydd_ser_arende(arende bigint) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER "
+            f"SET search_path FROM CURRENT AS $$ SELECT {granted(permissions, ('se_arende',), 'arende')} $$"
+        )
+        cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {WEBB}, {ARBETARE}")
+        cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {WEBB}, {ARBETARE}")
+        for table, skydd in tables().items():
+            _sync_table(cursor, table, skydd, permissions)
+
+
+def _sync_table(cursor, table, skydd, permissions):
+    cursor.execute("SELECT policyname FROM pg_policies WHERE schemaname = 'public' AND tablename = %s", [table])
+    for (policy,) in cursor.fetchall():
+        cursor.execute(f'DROP POLICY "{policy}" ON {table}')
+    policies = skydd.policies(table, permissions) if skydd else {}
+    if policies is None:
+        cursor.execute(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY")
+    else:
+        cursor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY")
+    if not skydd:
+        return
+    for verb, condition in (policies or {}).items():
+        clause = {"INSERT": f"WITH CHECK ({condition})"}.get(verb, f"USING ({condition})")
+        cursor.execute(f"CREATE POLICY webb_{verb.lower()} ON {table} FOR {verb} TO {WEBB} {clause}")
+    cursor.execute(f"GRANT {skydd.webb} ON {table} TO {WEBB}")
+    for verb, columns in skydd.arbetare.items():
+        cursor.execute(f"GRANT {verb} {columns} ON {table} TO {ARBETARE}")
+        if policies is not None:
+            clause = "WITH CHECK (true)" if verb == "INSERT" else "USING (true)"
+            cursor.execute(f"CREATE POLICY arbetare_{verb.lower()} ON {table} FOR {verb} TO {ARBETARE} {clause}")
+
+
+def after_migrate(sender, using, **kwargs):
+    """Signal receiver: keep the wall in step with the models each time the database has been migrated."""
+    from django.db import connections
+
+    sync(connections[using])

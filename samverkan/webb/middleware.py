@@ -1,0 +1,119 @@
+"""What every request passes: clean input, the lock after inactivity, and the uppdrag that it is judged by."""
+
+import time
+
+from allauth.account.authentication import get_authentication_records
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from samverkan.arende.atkomst import act_as
+from samverkan.arende.utkast import save_posted
+from samverkan.organisation.selectors import valid_uppdrag
+
+from .views import bad_request
+
+
+def offentlig(view):
+    """Mark a view that needs neither login nor uppdrag. Without the mark a page is closed."""
+    view.offentlig = True
+    return view
+
+
+def _open_to_all(request, view):
+    route = request.resolver_match.route
+    return getattr(view, "offentlig", False) or route.startswith(("konto/", "i18n/"))
+
+
+class RenIndata:
+    """Refuses addresses, queries and cookies with NUL in them, which no database column can hold."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        texts = [request.path_info, *request.COOKIES.values()]
+        for key, values in request.GET.lists():
+            texts += [key, *values]
+        if any("\x00" in text for text in texts):
+            return bad_request(request)
+        return self.get_response(request)
+
+
+class Sessionslas:
+    """Locks the session after inactivity. What was being sent is kept as a draft, and unlocking leads back to it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if not request.user.is_authenticated or _open_to_all(request, view):
+            return None
+        now, session = time.time(), request.session
+        locked_at = session.get("last_at")
+        if locked_at and any(record["at"] > locked_at for record in get_authentication_records(request)):
+            del session["last_at"]
+            session["senast"] = now
+            return None
+        if not locked_at and now - session.get("senast", now) <= settings.INAKTIVITET.total_seconds():
+            if now - session.get("senast", 0) > 60:
+                session["senast"] = now
+            return None
+        if not locked_at:
+            session["last_at"] = now
+        if request.method == "POST":
+            save_posted(request)
+        back = request.get_full_path() if request.method == "GET" else request.headers.get("referer", "/")
+        return _unlock(request, back)
+
+
+def _unlock(request, back):
+    path = "/" + back.split("/", 3)[-1] if "://" in back else back
+    address = f"{reverse('account_reauthenticate')}?{urlencode({'next': path})}"
+    if request.htmx:
+        response = HttpResponseRedirect(address, status=200)
+        response["HX-Redirect"] = address
+        return response
+    messages.info(request, _("Sidan låstes eftersom den inte använts på en stund. Det du skrev är sparat."))
+    return redirect(address)
+
+
+class AktivtUppdrag:
+    """Runs the view in one transaction as the chosen uppdrag (`request.uppdrag`). Must be the last middleware."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.uppdrag = None
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if _open_to_all(request, view):
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        chosen = request.session.get("uppdrag")
+        uppdrag = valid_uppdrag(user=request.user, chosen=chosen)
+        if uppdrag is None:
+            if getattr(view, "utan_uppdrag", False):
+                return None
+            if chosen:
+                del request.session["uppdrag"]
+                messages.warning(request, _("Uppdraget som du arbetade i gäller inte längre. Välj ett annat."))
+            return redirect("valj-uppdrag")
+        request.session["uppdrag"] = uppdrag.pk
+        request.uppdrag = uppdrag
+        with act_as(uppdrag):
+            response = view(request, *args, **kwargs)
+            if hasattr(response, "render") and not response.is_rendered:
+                response.render()
+        return response
