@@ -1,5 +1,6 @@
 """What a service says when it can't do what was asked. Pages show it in words, beside the field it concerns."""
 
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 
@@ -21,3 +22,7 @@ class Konflikt(Regelbrott):
                 "Någon annan har ändrat ärendet medan du skrev. Det du skrev finns kvar här. Läs ändringen och försök igen."
             )
         )
+
+
+class Otillaten(Http404):
+    """The acting uppdrag may not do this. Answered like what does not exist, so that nothing is learnt from it."""

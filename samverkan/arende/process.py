@@ -1,0 +1,73 @@
+"""What a process is: its states, who may take which step, its words and pages. Each process registers one `Process`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from samverkan.organisation.roller import Formaga
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overgang:
+    """A transition: from which states, to which, what the role must be able to, and the event that it is.
+
+    `handelse` goes to the timeline and to the deadlines. `kraver_behorighet`: only an uppdrag that may decide on
+    inquiries (SoL 25:1) may take it.
+    """
+
+    fran: frozenset
+    till: str
+    formaga: Formaga
+    handelse: str
+    kraver_behorighet: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Steg:
+    """The next step that a page offers: what, why it is next, and the name of the page where it is done."""
+
+    rubrik: str
+    skal: str
+    knapp: str
+    sida: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Process:
+    """A process. `tillstand` are its states (TextChoices), `slut` those in which a case is closed.
+
+    `rad` is the line of steps that a case page shows; `handelsetexter` the words of its timeline events;
+    `nasta_steg(arende, uppdrag)` answers with a `Steg` or None; `sektioner(arende, uppdrag)` with the process's
+    own parts of the case page, as (template, context) pairs.
+    """
+
+    slag: str
+    namn: str
+    tillstand: type
+    slut: frozenset
+    overgangar: dict[str, Overgang]
+    rad: tuple
+    handelsetexter: dict
+    att_gora: dict
+    nasta_steg: Callable
+    sektioner: Callable
+    noter: dict = field(default_factory=dict)
+
+
+_REGISTER: dict[str, Process] = {}
+
+
+def register(process):
+    """Make `process` known. Raises `ValueError` when its kind is taken."""
+    if process.slag in _REGISTER:
+        raise ValueError(f"process {process.slag} is registered twice")
+    _REGISTER[process.slag] = process
+
+
+def processes():
+    """All registered processes, by kind."""
+    return dict(_REGISTER)
+
+
+def process_of(arende) -> Process:
+    """The process of a case."""
+    return _REGISTER[arende.slag]

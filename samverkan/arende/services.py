@@ -1,0 +1,204 @@
+"""What is done with a case of any kind: open it, change its state, grant and end access, write its timeline."""
+
+from django.db import connection, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samverkan.fel import Konflikt, Otillaten, Regelbrott
+from samverkan.frist.services import fire
+from samverkan.logg.services import log
+from samverkan.notis.services import notify
+from samverkan.organisation.roller import Formaga
+
+from .atkomst import permission_id
+from .models import Arende, Arendepart, Behorighet, Handelse
+from .process import process_of
+
+EGNA = ("se_arende", "andra_arende", "se_inre", "se_identitet")
+"""What the unit that owns a case may do with it."""
+
+
+@transaction.atomic
+def open_case(*, av, slag, enhet, person=None, tillstand, at=None, roll, overenskommelse=None):
+    """Open a case of kind `slag` at `enhet`, which gets its own grants and becomes party as `roll`.
+
+    `at` is when it began (default now). Must run inside `act_as` or `at_the_desk_of` that includes `enhet`.
+    """
+    arende = Arende(
+        pk=_next_id(),
+        slag=slag,
+        dnr=_next_dnr(enhet.verksamhet),
+        enhet=enhet,
+        verksamhet=enhet.verksamhet,
+        person=person,
+        tillstand=tillstand,
+        oppnad_at=at or timezone.now(),
+        overenskommelse=overenskommelse,
+    )
+    grant(arende=arende, enhet=enhet, permissions=EGNA, grund=Behorighet.Grund.EGET, av=av)
+    arende.save(force_insert=True)
+    Arendepart.objects.create(arende=arende, enhet=enhet, roll=roll)
+    return arende
+
+
+def _next_id():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval(pg_get_serial_sequence('arende_arende', 'id'))")
+        return cursor.fetchone()[0]
+
+
+def _next_dnr(verksamhet):
+    """The next case number of the tenant this year. The row stays locked to the commit, so numbers have no holes."""
+    year = timezone.localdate().year
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO arende_dnrserie AS s (verksamhet_id, ar, senaste) VALUES (%s, %s, 1)"
+            " ON CONFLICT (verksamhet_id, ar) DO UPDATE SET senaste = s.senaste + 1 RETURNING senaste",
+            [verksamhet.pk, year],
+        )
+        return f"{verksamhet.kortnamn}-{year}-{cursor.fetchone()[0]:05}"
+
+
+def grant(*, arende, enhet, permissions, grund, av, user=None, fran=None, till=None, grund_text=""):
+    """Let `enhet` (only its `user`, if given) have `permissions` on the case, on `grund`, from and until."""
+    Behorighet.objects.bulk_create(
+        Behorighet(
+            content_object_id=arende.pk,
+            group_id=enhet.group_id,
+            permission_id=permission_id(name),
+            user=user,
+            grund=grund,
+            grund_text=grund_text,
+            fran=fran or timezone.now(),
+            till=till,
+            skapad_av=av,
+        )
+        for name in permissions
+    )
+
+
+def end_grants(*, arende, av, enhet=None, user=None, grund=None, unit_wide=False):
+    """End the running grants on the case that match, at once. Answers how many. `unit_wide`: only those of whole units."""
+    running = Behorighet.objects.active().filter(content_object=arende)
+    if enhet:
+        running = running.filter(group=enhet.group_id)
+    if user:
+        running = running.filter(user=user)
+    if grund:
+        running = running.filter(grund=grund)
+    if unit_wide:
+        running = running.filter(user__isnull=True)
+    return running.update(till=timezone.now())
+
+
+def record(*, arende, kod, av, data=None, inre=True, at=None):
+    """Write the event `kod` on the case's timeline. `data` holds no free text about people; `inre`: inner handling."""
+    return Handelse.objects.create(
+        arende=arende, kod=kod, data=data or {}, at=at or timezone.now(), uppdrag=av, inre=inre
+    )
+
+
+@transaction.atomic
+def transition(*, arende, overgang, av, version, at=None, data=None, inre=True):
+    """Take the process's transition named `overgang`. `version` is the one that the acting person saw.
+
+    Raises `Otillaten` without grant or capability, `Regelbrott` when the case is not in a state where it can be
+    taken, `Konflikt` when somebody changed the case in between.
+    """
+    process = process_of(arende)
+    step = process.overgangar[overgang]
+    require(av, step.formaga)
+    if step.kraver_behorighet and not av.beslutsbehorig:
+        raise Regelbrott(
+            _("Beslutet kräver socionomexamen eller motsvarande (SoL 25:1). Be en behörig kollega att fatta det.")
+        )
+    if arende.tillstand not in step.fran:
+        raise Regelbrott(
+            _("Det här steget är redan taget. Ärendet är nu: %(tillstand)s.")
+            % {"tillstand": process.tillstand(arende.tillstand).label.lower()}
+        )
+    at = at or timezone.now()
+    _change(arende, av, version, tillstand=step.till, stangd_at=at if step.till in process.slut else None)
+    record(arende=arende, kod=step.handelse, av=av, data=data, inre=inre, at=at)
+    fire(arende=arende, handelse=step.handelse, at=at, av=av)
+    return arende
+
+
+def _change(arende, av, version, **fields):
+    mine = Arende.objects.visible_to(av, "andra_arende").filter(pk=arende.pk)
+    if not mine.filter(version=version).update(version=F("version") + 1, **fields):
+        raise Konflikt if mine.exists() else Otillaten
+    for name, value in fields.items():
+        setattr(arende, name, value)
+    arende.version = version + 1
+
+
+def require(av, formaga):
+    """Raise `Otillaten` unless the role of `av` has the capability."""
+    if not av.can(formaga):
+        raise Otillaten
+
+
+@transaction.atomic
+def assign(*, arende, till, av, version):
+    """Make `till` (an uppdrag in the owning unit or below it) answer for the case, and tell that person."""
+    require(av, Formaga.TA_EMOT)
+    if arende.enhet_id not in till.enhet.ovanfor or not till.can(Formaga.HANDLAGGA) or not _in_force(till):
+        raise Regelbrott(_("Välj en handläggare som har ett uppdrag på enheten nu."), falt="till")
+    _change(arende, av, version, ansvarig=till)
+    if arende.namngiven_atkomst:
+        _name(arende, till, av)
+    record(arende=arende, kod="arende.tilldelat", av=av, data={"uppdrag": till.pk})
+    notify(mottagare=[till], kod="arende.tilldelat", arende=arende, nyckel=f"tilldelat:{arende.pk}:{arende.version}")
+    return arende
+
+
+def _in_force(uppdrag):
+    return type(uppdrag).objects.valid().filter(pk=uppdrag.pk).exists()
+
+
+def _name(arende, uppdrag, av):
+    Behorighet.objects.active().filter(
+        content_object=arende, user=uppdrag.user, group=uppdrag.enhet.group_id, grund=Behorighet.Grund.NAMNGIVEN
+    ).update(till=timezone.now())
+    grant(
+        arende=arende,
+        enhet=uppdrag.enhet,
+        user=uppdrag.user,
+        permissions=EGNA,
+        grund=Behorighet.Grund.NAMNGIVEN,
+        av=av,
+    )
+
+
+@transaction.atomic
+def restrict_to_named(*, arende, uppdrag, skal, av, version):
+    """Close the case to all of the owning units but the people in `uppdrag` and the one who decides it, for `skal`."""
+    require(av, Formaga.STYRA_ATKOMST)
+    if not skal.strip():
+        raise Regelbrott(_("Skriv varför bara namngivna ska få se ärendet."), falt="skal")
+    named = {one.pk: one for one in [*uppdrag, av]}
+    if any(one.enhet.verksamhet_id != arende.verksamhet_id for one in named.values()):
+        raise Regelbrott(_("Bara medarbetare i den egna verksamheten kan namnges."), falt="uppdrag")
+    _change(arende, av, version, namngiven_atkomst=True)
+    record(arende=arende, kod="arende.namngiven_atkomst", av=av, data={"uppdrag": sorted(named)})
+    log(av=av, vad="atkomst.namngiven", arende=arende)
+    for one in named.values():
+        _name(arende, one, av)
+    end_grants(arende=arende, av=av, grund=Behorighet.Grund.EGET, unit_wide=True)
+    return arende
+
+
+@transaction.atomic
+def lift_named_access(*, arende, av, version):
+    """Open the case to its whole unit again."""
+    require(av, Formaga.STYRA_ATKOMST)
+    if not arende.namngiven_atkomst:
+        raise Regelbrott(_("Ärendet är redan öppet för hela enheten."))
+    _change(arende, av, version, namngiven_atkomst=False)
+    grant(arende=arende, enhet=arende.enhet, permissions=EGNA, grund=Behorighet.Grund.EGET, av=av)
+    record(arende=arende, kod="arende.namngiven_atkomst_havd", av=av)
+    log(av=av, vad="atkomst.namngiven_havd", arende=arende)
+    end_grants(arende=arende, av=av, grund=Behorighet.Grund.NAMNGIVEN)
+    return arende
