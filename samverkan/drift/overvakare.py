@@ -1,0 +1,100 @@
+"""The supervisor: starts programs in order, notices when one dies, and ends them all in the reverse order."""
+
+import os
+import signal
+import subprocess
+import time
+from contextlib import suppress
+
+from samverkan.drift.barn import spawn
+from samverkan.drift.fel import Driftfel
+
+STOPPSIGNALER = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+class Stoppad(BaseException):
+    """Somebody asked the launcher to end (Ctrl-C, `kill`, a closed terminal)."""
+
+
+def stop_on_signals():
+    """From now on a stop signal raises `Stoppad` in the main thread."""
+
+    def raise_stop(signalnummer, frame):
+        raise Stoppad
+
+    for stoppsignal in STOPPSIGNALER:
+        signal.signal(stoppsignal, raise_stop)
+
+
+class Overvakare:
+    """The programs that one launcher runs. Use as a context manager: leaving it ends every program."""
+
+    def __init__(self):
+        self._processer = []
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *fel):
+        self.stop()
+
+    def start(self, program, *, ready=None, sekunder=60):
+        """Start `program` and wait until `ready()` is true.
+
+        Raises `Driftfel`, with the last line of its log, when it ends or is not ready within `sekunder` seconds.
+        """
+        process = spawn(program)
+        self._processer.append((program, process))
+        latest = time.monotonic() + sekunder
+        while ready and not ready():
+            if process.poll() is not None:
+                raise Driftfel(_died(program, process))
+            if time.monotonic() > latest:
+                raise Driftfel(f"{program.namn.capitalize()} svarar inte efter {sekunder} sekunder. Se {program.logg}.")
+            time.sleep(0.05)
+
+    def watch(self):
+        """Wait until one of the programs ends, then raise `Driftfel` that names it."""
+        while True:
+            ended = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
+            for program, process in self._processer:
+                if process.pid == ended.si_pid:
+                    process.wait()
+                    raise Driftfel(_died(program, process))
+            os.waitpid(ended.si_pid, 0)
+
+    def stop(self, *, sekunder=10):
+        """End every program, the last started first; one that has not ended after `sekunder` seconds is killed."""
+        before = {number: signal.signal(number, signal.SIG_IGN) for number in STOPPSIGNALER} if _main_thread() else {}
+        while self._processer:
+            program, process = self._processer.pop()
+            if process.poll() is None:
+                process.send_signal(program.stoppsignal)
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(sekunder)
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _main_thread():
+    import threading
+
+    return threading.current_thread() is threading.main_thread()
+
+
+def _died(program, process):
+    return f"{program.namn.capitalize()} stannade ({_cause(process.returncode)}){_last_line(program.logg)}. Se {program.logg}."
+
+
+def _cause(kod):
+    return f"avslutades av {signal.Signals(-kod).name}" if kod < 0 else f"felkod {kod}"
+
+
+def _last_line(logg):
+    lines = [line for line in logg.read_text(errors="replace").splitlines()[-20:] if line.strip()]
+    if any("No space left on device" in line for line in lines):
+        return ": disken är full"
+    return f": {lines[-1].strip()}" if lines else ""

@@ -1,0 +1,92 @@
+"""Fixtures of every test. The services come first: the settings read their addresses when Django starts."""
+
+import os
+import shutil
+
+import django
+import psycopg
+import pytest
+import redis
+
+from samverkan.drift.databas import AGARE, ARBETARE, WEBB
+from tests.tjanster import tjanster
+
+django.setup()
+
+
+def pytest_configure(config):
+    if not hasattr(config, "workerinput") and not config.option.collectonly:
+        tjanster.start()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes():
+    """A worker that inherits this would read the settings before it has its own database's address."""
+    del os.environ["DJANGO_SETTINGS_MODULE"]
+
+
+def pytest_unconfigure(config):
+    if not hasattr(config, "workerinput"):
+        tjanster.stop()
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what reaches the database, so that the run against installed servers can choose it."""
+    for item in items:
+        if {"db", "transactional_db", "_django_db_helper"} & set(item.fixturenames) or item.get_closest_marker(
+            "django_db"
+        ):
+            item.add_marker("databas")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker):
+    """This worker's database, which the site enters as the web role. A test with real commits gets a fresh copy after it."""
+    from django.db import connections
+    from django.test import TransactionTestCase
+
+    def renew(testfall):
+        connections.close_all()
+        tjanster.renew_database()
+
+    tjanster.build_template()
+    tjanster.renew_database()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", renew)
+        yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+
+
+@pytest.fixture(autouse=True)
+def _tom_redis(request):
+    """Nothing in the cache and no task in the queue when a test that reaches the database begins."""
+    if request.node.get_closest_marker("databas"):
+        with redis.Redis.from_url(tjanster.redis_url) as klient:
+            klient.flushdb()
+
+
+@pytest.fixture
+def webb_url():
+    """`DATABASE_URL` of a web process."""
+    return tjanster.adresser[WEBB]
+
+
+@pytest.fixture
+def arbetare_url():
+    """`DATABASE_URL` of a Celery process."""
+    return tjanster.adresser[ARBETARE]
+
+
+@pytest.fixture
+def agare(transactional_db):
+    """A psycopg connection as the owner, who sees every row: to arrange and to look behind the policies. Commits at once."""
+    with psycopg.connect(tjanster.adresser[AGARE], autocommit=True) as connection:
+        yield connection
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Debian's Chromium. Root can't use its sandbox."""
+    rot = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {**browser_type_launch_args, "executable_path": shutil.which("chromium"), "args": rot}
