@@ -2,9 +2,10 @@
 
 import pgtrigger
 from django.db import models
+from django.db.models.functions import Now
 from django.utils import timezone
 
-from samverkan.skydd import LASA_TILLAGGA, Sarskild
+from samverkan.skydd import Sarskild
 
 _NEVER_EMPTIED = pgtrigger.Trigger(
     name="toms_aldrig",
@@ -20,7 +21,7 @@ class Logg(models.Model):
     so that the log outlives what it speaks of. `data` never holds names or numbers: a search term only as a keyed hash.
     """
 
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(db_default=Now())
     user_id = models.BigIntegerField()
     uppdrag_id = models.BigIntegerField()
     verksamhet_id = models.BigIntegerField()
@@ -29,8 +30,9 @@ class Logg(models.Model):
     vad = models.CharField(max_length=80)
     data = models.JSONField(default=dict)
 
+    # The web role chooses neither number nor time of its rows: those are the database's own.
     skydd = Sarskild(
-        webb=LASA_TILLAGGA,
+        webb=("SELECT, INSERT (user_id, uppdrag_id, verksamhet_id, arende_id, arende_verksamhet_id, vad, data)"),
         select="{t}.verksamhet_id = (SELECT skydd_logg()) OR {t}.arende_verksamhet_id = (SELECT skydd_logg())",
         insert="{t}.uppdrag_id = (SELECT skydd_uppdrag()) AND {t}.user_id = (SELECT skydd_user())",
     )
