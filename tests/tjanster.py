@@ -21,6 +21,7 @@ from samverkan.drift.inbaddat import Postgres, Redis
 from samverkan.drift.overvakare import Overvakare
 
 ROT = Path(__file__).resolve().parent.parent
+MALLEN_LADDAR = ("migrate", "load_overenskommelser", "collectstatic")
 ARBETARE = os.environ.get("PYTEST_XDIST_WORKER", "")
 NUMMER = int(ARBETARE.removeprefix("gw")) + 1 if ARBETARE else 0
 
@@ -81,9 +82,8 @@ class Tjanster:
             if done.exists():
                 return
             agare = databas.prepare(self.admin, self.mall, losenord=self.losenord)[databas.AGARE]
-            subprocess.run(
-                [sys.executable, "-m", "tests.mall"], cwd=ROT, check=True, env={**os.environ, "DATABASE_URL": agare}
-            )
+            kommando = [sys.executable, "-m", "samverkan.drift.ladda", *MALLEN_LADDAR]
+            subprocess.run(kommando, cwd=ROT, check=True, env={**os.environ, "DATABASE_URL": agare})
             done.touch()
 
     def renew_database(self):

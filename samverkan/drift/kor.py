@@ -29,7 +29,8 @@ def main(argument):
     installation = Installation()
     with ExitStack() as stack:
         try:
-            stack.enter_context(installation.lock("bara för ett kommando, utan webbplats"))
+            announce = stack.enter_context(installation.lock())
+            announce("för ett enstaka kommando, utan webbplats")
             installation.start_services(stack.enter_context(Overvakare()))
         except Upptagen:
             if not installation.postgres.ready():

@@ -38,20 +38,30 @@ class Overvakare:
     def __exit__(self, *fel):
         self.stop()
 
-    def start(self, program, *, ready=None, sekunder=60):
-        """Start `program` and wait until `ready()` is true.
+    def start(self, program, *, ready=None, sekunder=60, **popen):
+        """Start `program` (`popen` as in `spawn`) and wait until `ready()` is true.
 
         Raises `Driftfel`, with the last line of its log, when it ends or is not ready within `sekunder` seconds.
         """
-        process = spawn(program)
+        process = spawn(program, **popen)
         self._processer.append((program, process))
         latest = time.monotonic() + sekunder
         while ready and not ready():
             if process.poll() is not None:
                 raise Driftfel(_died(program, process))
             if time.monotonic() > latest:
-                raise Driftfel(f"{program.namn.capitalize()} svarar inte efter {sekunder} sekunder. Se {program.logg}.")
+                raise Driftfel(
+                    f"{program.namn[0].upper()}{program.namn[1:]} svarar inte efter {sekunder} sekunder. Läs mer i {program.logg}."
+                )
             time.sleep(0.05)
+
+    def run(self, program, **popen):
+        """Run `program` (`popen` as in `spawn`) to its end. Raises `Driftfel` when it fails."""
+        self.start(program, **popen)
+        _, process = self._processer[-1]
+        if process.wait():
+            raise Driftfel(_died(program, process))
+        self._processer.pop()
 
     def watch(self):
         """Wait until one of the programs ends, then raise `Driftfel` that names it."""
@@ -86,15 +96,17 @@ def _main_thread():
 
 
 def _died(program, process):
-    return f"{program.namn.capitalize()} stannade ({_cause(process.returncode)}){_last_line(program.logg)}. Se {program.logg}."
+    kod = process.returncode
+    orsak = f"avslutades av {signal.Signals(-kod).name}" if kod < 0 else f"felkod {kod}{_last_line(program.logg)}"
+    return f"{_first_upper(program)} stannade: {orsak}. Läs mer i {program.logg}."
 
 
-def _cause(kod):
-    return f"avslutades av {signal.Signals(-kod).name}" if kod < 0 else f"felkod {kod}"
+def _first_upper(program):
+    return program.namn[0].upper() + program.namn[1:]
 
 
 def _last_line(logg):
-    lines = [line for line in logg.read_text(errors="replace").splitlines()[-20:] if line.strip()]
+    lines = [line.strip() for line in logg.read_text(errors="replace")[-4000:].splitlines() if line.strip()]
     if any("No space left on device" in line for line in lines):
-        return ": disken är full"
-    return f": {lines[-1].strip()}" if lines else ""
+        return ", disken är full"
+    return f", {lines[-1].rstrip('.')}" if lines else ""
