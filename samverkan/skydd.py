@@ -57,7 +57,7 @@ def granted(permissions, codenames, arende_id):
         f"EXISTS (SELECT 1 FROM arende_behorighet b WHERE b.content_object_id = {arende_id}"
         f" AND b.group_id = ANY ((SELECT skydd_grupper())::int[]) AND b.permission_id IN ({ids})"
         " AND (b.user_id IS NULL OR b.user_id = (SELECT skydd_user()))"
-        " AND b.fran <= now() AND (b.till IS NULL OR b.till > now()))"
+        " AND b.fran <= statement_timestamp() AND (b.till IS NULL OR b.till > statement_timestamp()))"
     )
 
 

@@ -11,6 +11,22 @@ from samverkan.skydd import LASA_TILLAGGA, Arendevis, SomForalder
 from samverkan.text import SkyddadText
 
 
+class Intraffat(models.Model):
+    """That an event of `overenskommelse.handelser` has happened on a case, and when: what `services.fire` has been told.
+
+    Each happening is written once, so firing it again changes nothing; rules that apply only after another event ask here.
+    """
+
+    arende = models.ForeignKey("arende.Arende", models.CASCADE, related_name="+", db_index=False)
+    handelse = models.CharField(max_length=80)
+    at = models.DateTimeField()
+
+    skydd = Arendevis(webb=LASA_TILLAGGA)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["arende", "handelse", "at"], name="intraffat_en_gang")]
+
+
 class Frist(models.Model):
     """A deadline on a case: by which rule, from when, due when (the first instant after the last whole day), how it went.
 

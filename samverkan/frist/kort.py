@@ -1,0 +1,56 @@
+"""The deadlines of a case as its page shows them: how much time is left, and why this date."""
+
+from django.utils.dateformat import format as format_date
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from .datum import STOCKHOLM, last_day
+from .forklaring import sentences
+from .models import Frist, Fristhandelse
+from .regel import count
+from .selectors import fristregel
+
+_ENDED = {
+    Frist.Tillstand.UPPFYLLD: gettext_noop("Klar i tid, %(day)s"),
+    Frist.Tillstand.UPPFYLLD_SENT: gettext_noop("Klar för sent, %(day)s"),
+    Frist.Tillstand.INSTALLD: gettext_noop("Inställd %(day)s"),
+}
+
+
+def cards(arende):
+    """The case's deadlines, running ones first, for the `frist_kort` component."""
+    deadlines = Frist.objects.filter(arende=arende).select_related("regel__version__overenskommelse").order_by("due_at")
+    extended = {
+        event.frist_id: event
+        for event in Fristhandelse.objects.filter(frist__arende=arende, slag=Fristhandelse.Slag.FORLANGD)
+        .select_related("beslutad_av__user")
+        .order_by("id")
+    }
+    cards = [_card(frist, extended.get(frist.pk)) for frist in deadlines]
+    return sorted(cards, key=lambda card: bool(card["avslutad"]))
+
+
+def _card(frist, extended):
+    rule = fristregel(frist.regel)
+    ended = _ENDED.get(frist.tillstand)
+    return {
+        "pk": frist.pk,
+        "rubrik": frist.regel.rubrik,
+        "due_at": frist.due_at,
+        "unit": rule.tid.enhet,
+        "avslutad": ended and _(ended) % {"day": _day(frist.avslutad_at.astimezone(STOCKHOLM).date())},
+        "meningar": sentences(count(rule, frist.start_at)),
+        "regel": frist.regel.citat or frist.regel.rubrik,
+        "kalla": frist.regel.kalla,
+        "forlangd": extended
+        and _("%(who)s, till och med %(day)s: %(why)s")
+        % {
+            "who": extended.beslutad_av.user.namn if extended.beslutad_av else "",
+            "day": _day(last_day(extended.due_efter)),
+            "why": extended.skal,
+        },
+    }
+
+
+def _day(day):
+    return format_date(day, "l j F Y")
