@@ -1,3 +1,23 @@
+from django.conf import settings
 from django.urls import include, path
 
-urlpatterns = [path("konto/", include("allauth.urls"))]
+from samverkan.webb import views
+
+urlpatterns = [
+    path("", views.my_day, name="min-dag"),
+    path("halsa/", views.health, name="halsa"),
+    path("utseende/", views.look, name="utseende"),
+    path("", include("samverkan.organisation.urls")),
+    path("", include("samverkan.arende.urls")),
+    path("", include("samverkan.dokument.urls")),
+    path("", include("samverkan.person.urls")),
+    path("", include("samverkan.notis.urls")),
+    path("", include("samverkan.logg.urls")),
+    path("orosanmalan/", include("orosanmalan.urls")),
+    path("konto/", include("allauth.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+]
+if settings.DEMO:
+    urlpatterns.append(path("komponenter/", include("samverkan.webb.komponenter")))
+
+handler400 = "samverkan.webb.views.bad_request"

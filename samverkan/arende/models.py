@@ -61,7 +61,12 @@ class Arende(models.Model):
                 name="arende_stangs_efter_oppnad",
             ),
         ]
-        indexes = [models.Index(fields=["person"], name="arende_person")]
+        indexes = [
+            models.Index(
+                fields=["enhet", "slag", "-id"], name="arende_oppna_enhet", condition=Q(stangd_at__isnull=True)
+            ),
+            models.Index(fields=["ansvarig"], name="arende_oppna_ansvarig", condition=Q(stangd_at__isnull=True)),
+        ]
 
     def __str__(self):
         return self.dnr
@@ -213,6 +218,7 @@ class Utkast(models.Model):
     uppdrag = models.ForeignKey("organisation.Uppdrag", models.CASCADE, related_name="+")
     nyckel = models.CharField(max_length=120)
     data = models.JSONField()
+    version = models.PositiveIntegerField(default=1)
     sparat_at = models.DateTimeField(default=timezone.now)
     skydd = Sarskild(
         webb="SELECT, INSERT, UPDATE, DELETE",

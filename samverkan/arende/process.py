@@ -1,7 +1,7 @@
 """What a process is: its states, who may take which step, its words and pages. Each process registers one `Process`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from samverkan.organisation.roller import Formaga
 
@@ -32,12 +32,24 @@ class Steg:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Menyval:
+    """A page in the menu, for the roles with the capability. `ordning` places it among the others."""
+
+    namn: str
+    sida: str
+    ikon: str
+    formaga: Formaga
+    ordning: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Process:
     """A process. `tillstand` are its states (TextChoices), `slut` those in which a case is closed.
 
     `rad` is the line of steps that a case page shows; `handelsetexter` the words of its timeline events;
     `nasta_steg(arende, uppdrag)` answers with a `Steg` or None; `sektioner(arende, uppdrag)` with the process's
-    own parts of the case page, as (template, context) pairs.
+    own parts of the case page, as (template, context) pairs. `att_gora` says what a deadline asks for: its key →
+    (words, page). `meny` are its pages in the menu.
     """
 
     slag: str
@@ -50,7 +62,7 @@ class Process:
     att_gora: dict
     nasta_steg: Callable
     sektioner: Callable
-    noter: dict = field(default_factory=dict)
+    meny: tuple = ()
 
 
 _REGISTER: dict[str, Process] = {}

@@ -1,6 +1,6 @@
 """Reads about people, units and uppdrag."""
 
-from .models import Enhet, Uppdrag
+from .models import Enhet, Huvudman, Uppdrag, Verksamhet
 
 
 def valid_uppdrag(*, user, chosen):
@@ -34,4 +34,23 @@ def reception_of(*, kommunkod):
         .select_related("verksamhet__huvudman")
         .order_by("id")
         .first()
+    )
+
+
+def staff_of(*, enhet, roller):
+    """The uppdrag in force today in the unit with one of the roles."""
+    return list(Uppdrag.objects.valid().filter(enhet=enhet, roll__in=roller))
+
+
+def municipalities_with_reception():
+    """(code, name) of the municipalities whose social services receive orosanmälningar here, in Swedish order."""
+    return list(
+        Huvudman.objects.filter(
+            slag=Huvudman.Slag.KOMMUN,
+            verksamheter__slag=Verksamhet.Slag.SOCIALTJANST,
+            verksamheter__enheter__slag=Enhet.Slag.MOTTAGNING,
+        )
+        .distinct()
+        .order_by("sortnyckel")
+        .values_list("kod", "namn")
     )

@@ -1,6 +1,46 @@
 """What the frame round every page needs."""
 
+from types import SimpleNamespace
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from samverkan.arende.process import Menyval, processes
+from samverkan.notis.selectors import unread_count
+from samverkan.organisation.roller import Formaga
+from samverkan.organisation.selectors import choosable_uppdrag
+
+GEMENSAM_MENY = (
+    Menyval(namn=_("Ärenden"), sida="arenden", ikon="arenden", formaga=Formaga.SE_ARENDEN, ordning=30),
+    Menyval(namn=_("Enheter"), sida="enheter", ikon="installningar", formaga=Formaga.ADMINISTRERA, ordning=80),
+    Menyval(namn=_("Åtkomstlogg"), sida="logg", ikon="oga", formaga=Formaga.GRANSKA_LOGG, ordning=90),
+)
+
 
 def ram(request):
-    """The template variable `ram`."""
-    return {"ram": {}}
+    """The template variable `ram`: the acting uppdrag, the others one may switch to, the menu, the unread notices."""
+    frame = SimpleNamespace(uppdrag=None, andra_uppdrag=[], meny=[], olasta=0, sprak=get_language(), demo=settings.DEMO)
+    uppdrag = getattr(request, "uppdrag", None)
+    if uppdrag:
+        frame.uppdrag = SimpleNamespace(
+            enhet=uppdrag.enhet, roll_namn=uppdrag.get_roll_display(), verksamhet=uppdrag.enhet.verksamhet
+        )
+        frame.andra_uppdrag = [
+            (one.pk, f"{one.enhet.namn}, {one.get_roll_display()}", one.enhet.verksamhet.farg)
+            for one in choosable_uppdrag(user=uppdrag.user)
+            if one.pk != uppdrag.pk
+        ]
+        frame.meny = menu(request)
+        frame.olasta = unread_count(uppdrag)
+    return {"ram": frame}
+
+
+def menu(request):
+    """The menu's entries for the role that `request.uppdrag` has."""
+    entries = [*GEMENSAM_MENY, *(entry for process in processes().values() for entry in process.meny)]
+    allowed = sorted((one for one in entries if request.uppdrag.can(one.formaga)), key=lambda one: one.ordning)
+    rows = [(_("Min dag"), "min-dag", "dag"), *((one.namn, one.sida, one.ikon) for one in allowed)]
+    here = request.resolver_match.url_name if request.resolver_match else None
+    return [{"namn": namn, "url": reverse(sida), "ikon": ikon, "aktiv": sida == here} for namn, sida, ikon in rows]

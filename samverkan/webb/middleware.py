@@ -19,12 +19,6 @@ from samverkan.organisation.selectors import valid_uppdrag
 from .views import bad_request
 
 
-def offentlig(view):
-    """Mark a view that needs neither login nor uppdrag. Without the mark a page is closed."""
-    view.offentlig = True
-    return view
-
-
 def _open_to_all(request, view):
     route = request.resolver_match.route
     return getattr(view, "offentlig", False) or route.startswith(("konto/", "i18n/"))

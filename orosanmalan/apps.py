@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class OrosanmalanConfig(AppConfig):
+    name = "orosanmalan"
+
+    def ready(self):
+        from samverkan.arende.process import register
+
+        from .process import PROCESS
+
+        register(PROCESS)

@@ -1,0 +1,159 @@
+"""Orosanmälan: the report as it was handed in, and what social services do with it.
+
+What the reporter may see again (`se_inlamnat`) and the inner handling lie in tables of their own.
+"""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from samverkan.person.models import Person
+from samverkan.skydd import LASA_TILLAGGA, Arendevis, Sarskild
+from samverkan.text import SkyddadText
+
+_RAPPORT = ("se_inlamnat", "se_arende")
+
+
+class Anmalan(models.Model):
+    """The report (SoL 19:1) as it was handed in. Never changed afterwards. `ankom_at` is when it arrived.
+
+    `engang` makes a report unique: sending the same form twice gives one report.
+    """
+
+    class Informerad(models.TextChoices):
+        JA = "ja", _("Ja")
+        NEJ = "nej", _("Nej")
+        VET_INTE = "vet_inte", _("Vet inte")
+
+    arende = models.OneToOneField("arende.Arende", models.PROTECT, related_name="anmalan")
+    referens = models.CharField(_("ärendenummer"), max_length=40)
+    engang = models.UUIDField(unique=True)
+    mottagare = models.ForeignKey("organisation.Enhet", models.PROTECT, related_name="+")
+    ankom_at = models.DateTimeField(default=timezone.now)
+
+    oro = SkyddadText(_("vad som gör dig orolig"))
+    hur_lange = SkyddadText(_("hur länge och hur ofta"), max_length=4000, blank=True)
+    varfor_nu = SkyddadText(_("varför du anmäler just nu"), max_length=4000, blank=True)
+    akut_fara = models.BooleanField(_("barnet är i fara just nu"))
+    vald = models.BooleanField(_("misstanke om våld, sexuella övergrepp eller hedersförtryck"))
+    vh_informerad = models.CharField(_("vårdnadshavarna vet om anmälan"), max_length=10, choices=Informerad, blank=True)
+    barn_informerat = models.CharField(_("barnet vet om anmälan"), max_length=10, choices=Informerad, blank=True)
+
+    anmalare = models.ForeignKey("organisation.Uppdrag", models.PROTECT, related_name="+")
+    anmalare_namn = SkyddadText(_("namn"), max_length=200)
+    anmalare_yrke = SkyddadText(_("yrke eller roll"), max_length=200)
+    anmalare_enhet = models.ForeignKey("organisation.Enhet", models.PROTECT, related_name="+")
+    anmalare_telefon = SkyddadText(_("telefon"), max_length=60)
+    vill_delta = models.BooleanField(_("vill delta i ett möte"), default=False)
+    vill_ha_aterkoppling = models.BooleanField(_("vill veta om utredning inleds"), default=False)
+
+    skydd = Arendevis(se=_RAPPORT, webb=LASA_TILLAGGA)
+
+    class Meta:
+        constraints = [
+            # At suspicion of violence or abuse nobody is asked whether the family was told.
+            models.CheckConstraint(
+                condition=Q(vald=False) | Q(vh_informerad="", barn_informerat=""), name="anmalan_vald_fragar_inte"
+            ),
+        ]
+
+
+class AnmaltBarn(models.Model):
+    """The child as the reporter described it. Of a child with protected identity, not even all of the reception sees it."""
+
+    arende = models.OneToOneField("arende.Arende", models.PROTECT, related_name="anmalt_barn")
+    fornamn = SkyddadText(_("förnamn"), max_length=200, blank=True)
+    efternamn = SkyddadText(_("efternamn"), max_length=200, blank=True)
+    nummer = models.CharField(_("personnummer"), max_length=30, blank=True)
+    fodelsedatum = models.DateField(_("födelsedatum"), null=True, blank=True)
+    adress = SkyddadText(_("adress"), max_length=500, blank=True)
+    skola = SkyddadText(_("skola eller förskola"), max_length=200, blank=True)
+    tolksprak = SkyddadText(_("språk för tolk"), max_length=60, blank=True)
+    finns_nu = SkyddadText(_("var barnet är nu"), max_length=500, blank=True)
+    vardnadshavare_1 = SkyddadText(_("vårdnadshavare"), max_length=200, blank=True)
+    vardnadshavare_1_telefon = SkyddadText(_("telefon till vårdnadshavaren"), max_length=60, blank=True)
+    vardnadshavare_2 = SkyddadText(_("andra vårdnadshavaren"), max_length=200, blank=True)
+    vardnadshavare_2_telefon = SkyddadText(_("telefon till den andra vårdnadshavaren"), max_length=60, blank=True)
+    skydd_slag = models.CharField(
+        _("skyddade uppgifter"),
+        max_length=30,
+        choices=Person.Skyddsslag,
+        default=Person.Skyddsslag.INGEN,
+    )
+
+    skydd = Sarskild(
+        webb=LASA_TILLAGGA,
+        select="{grant:se_inlamnat|se_identitet:{t}.arende_id} OR ({t}.skydd_slag = 'ingen' AND {grant:se_arende:{t}.arende_id})",
+        insert="{grant:andra_arende:{t}.arende_id}",
+    )
+
+
+class Skyddsbedomning(models.Model):
+    """Immediate protection assessment (SoL 20:1): is the child in need of protection at once, why, by whom, when."""
+
+    arende = models.OneToOneField("arende.Arende", models.PROTECT, related_name="skyddsbedomning")
+    akut = models.BooleanField(_("barnet behöver skydd genast"))
+    motivering = SkyddadText(_("hur du har bedömt"))
+    av = models.ForeignKey("organisation.Uppdrag", models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    skydd = Arendevis(se=("se_inre",), webb=LASA_TILLAGGA)
+
+
+class Forhandsbedomning(models.Model):
+    """The decision to open an inquiry or not (SoL 20:2), with its motive, by a qualified person (SoL 25:1)."""
+
+    class Utfall(models.TextChoices):
+        INLEDS = "inleds", _("Utredning inleds")
+        INLEDS_EJ = "inleds_ej", _("Utredning inleds inte")
+
+    arende = models.OneToOneField("arende.Arende", models.PROTECT, related_name="forhandsbedomning")
+    utfall = models.CharField(_("beslut"), max_length=20, choices=Utfall)
+    motivering = SkyddadText(_("motivering"))
+    av = models.ForeignKey("organisation.Uppdrag", models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    skydd = Arendevis(se=("se_inre",), webb=LASA_TILLAGGA)
+
+
+class Aterkoppling(models.Model):
+    """Feedback to the reporter (SoL 19:6): asked for, and given or found unsuitable. The answer holds nothing but `besked`."""
+
+    class Besked(models.TextChoices):
+        INLEDS = "inleds", _("Socialtjänsten inleder en utredning.")
+        INLEDS_EJ = "inleds_ej", _("Socialtjänsten inleder inte någon utredning.")
+        PAGAR = "pagar", _("En utredning pågår redan.")
+
+    arende = models.OneToOneField("arende.Arende", models.PROTECT, related_name="aterkoppling")
+    begard_at = models.DateTimeField(default=timezone.now)
+    besked = models.CharField(max_length=20, choices=Besked, blank=True)
+    olamplig = models.BooleanField(_("olämpligt att lämna besked"), default=False)
+    lamnad_at = models.DateTimeField(null=True)
+
+    skydd = Sarskild(
+        select="{grant:se_inlamnat|se_inre:{t}.arende_id}",
+        insert="{grant:se_inlamnat|andra_arende:{t}.arende_id}",
+        update="{grant:andra_arende:{t}.arende_id}",
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(lamnad_at__isnull=True, besked="", olamplig=False)
+                | Q(lamnad_at__isnull=False, olamplig=False) & ~Q(besked="")
+                | Q(lamnad_at__isnull=False, olamplig=True, besked=""),
+                name="aterkoppling_besked_eller_olamplig",
+            )
+        ]
+
+
+class Aterkopplingsskal(models.Model):
+    """Why social services found it unsuitable to answer the reporter. Inner handling: the reporter never sees it."""
+
+    aterkoppling = models.OneToOneField(Aterkoppling, models.PROTECT, related_name="skal")
+    arende = models.ForeignKey("arende.Arende", models.PROTECT, related_name="+")
+    text = SkyddadText(_("skäl"), max_length=4000)
+    av = models.ForeignKey("organisation.Uppdrag", models.PROTECT, related_name="+")
+
+    skydd = Arendevis(se=("se_inre",), webb=LASA_TILLAGGA)

@@ -1,0 +1,72 @@
+"""What pages read about orosanmälningar."""
+
+from django.utils.translation import gettext as _
+
+from samverkan.arende.models import Arende, Behorighet
+from samverkan.frist.models import Frist
+
+from .models import Anmalan, AnmaltBarn, Aterkoppling, Forhandsbedomning, Skyddsbedomning
+from .process import SLAG, Tillstand
+
+INKORG = (Tillstand.INKOMMEN, Tillstand.SKYDDSBEDOMD)
+
+
+def inbox(uppdrag):
+    """The reports that wait for protection assessment or decision at the acting units, newest first, for key paging.
+
+    Driven from the grants; see `Arende.objects.visible_to`.
+    """
+    return (
+        Arende.objects.visible_to(uppdrag)
+        .filter(slag=SLAG, tillstand__in=INKORG, stangd_at__isnull=True)
+        .select_related("person", "ansvarig__user", "enhet")
+        .order_by("-id")
+    )
+
+
+def own_reports(uppdrag):
+    """The reports that `uppdrag` has handed in, newest first."""
+    mine = Behorighet.objects.held_by(uppdrag, "se_inlamnat").values("content_object_id")
+    return Anmalan.objects.filter(arende_id__in=mine, anmalare=uppdrag).order_by("-arende_id")
+
+
+def feedback_for(anmalan):
+    """The feedback on a report: asked for, given, or None."""
+    return Aterkoppling.objects.filter(arende_id=anmalan.arende_id).first()
+
+
+def waiting_feedback(arende):
+    """Whether the reporter waits for an answer."""
+    return Aterkoppling.objects.filter(arende=arende, lamnad_at__isnull=True).exists()
+
+
+def case_sections(arende, uppdrag):
+    """The parts of the case page: report, protection assessment, decision, feedback. Each as (template, context)."""
+    anmalan = Anmalan.objects.select_related("anmalare_enhet").get(arende=arende)
+    return [
+        ("orosanmalan/del_anmalan.html", {"anmalan": anmalan, "rubrik": _("Anmälan")}),
+        (
+            "orosanmalan/del_bedomning.html",
+            {
+                "skyddsbedomning": Skyddsbedomning.objects.filter(arende=arende).select_related("av__user").first(),
+                "beslut": Forhandsbedomning.objects.filter(arende=arende).select_related("av__user").first(),
+                "aterkoppling": feedback_for(anmalan),
+                "anmalan": anmalan,
+            },
+        ),
+    ]
+
+
+def reported_child(anmalan):
+    """The child as the reporter described it, if the acting uppdrag may see that."""
+    return AnmaltBarn.objects.filter(arende_id=anmalan.arende_id).first()
+
+
+def inbox_rows(cases):
+    """What the inbox shows of each case, in three queries: the worry's signs, the deadlines, the case itself."""
+    ids = [case.pk for case in cases]
+    worries = {one.arende_id: one for one in Anmalan.objects.filter(arende__in=ids).select_related("anmalare_enhet")}
+    clocks = {}
+    for frist in Frist.objects.filter(arende__in=ids, tillstand__in=("loper", "forsenad")).order_by("-due_at"):
+        clocks[frist.arende_id] = frist
+    return [{"arende": case, "anmalan": worries.get(case.pk), "frist": clocks.get(case.pk)} for case in cases]

@@ -1,0 +1,201 @@
+"""What people do in an orosanmälan: report, assess protection, decide, ask for and give feedback."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+from samverkan.person.services import register_person
+
+from samverkan.arende.atkomst import at_the_desk_of
+from samverkan.arende.models import Arende, Arendepart, Behorighet
+from samverkan.arende.services import grant, open_case, record, require, transition
+from samverkan.fel import Otillaten, Regelbrott
+from samverkan.frist.services import fire
+from samverkan.logg.services import log
+from samverkan.notis.services import notify
+from samverkan.organisation.roller import Formaga, Roll
+from samverkan.organisation.selectors import reception_of, staff_of
+from samverkan.person.nummer import written
+
+from .models import Anmalan, AnmaltBarn, Aterkoppling, Aterkopplingsskal, Forhandsbedomning, Skyddsbedomning
+from .process import SLAG, Tillstand
+
+BESLUTADE = {
+    Tillstand.INLEDD: Aterkoppling.Besked.INLEDS,
+    Tillstand.EJ_INLEDD: Aterkoppling.Besked.INLEDS_EJ,
+}
+"""What the reporter may learn in each decided state."""
+
+
+def report(*, av, kommunkod, engang, barn, oro):
+    """Report worry for a child to the municipality's social services (SoL 19:1). Nobody approves it: a personal duty.
+
+    `barn` and `oro` are the fields of `AnmaltBarn` (its `nummer` a `Nummer` or None) and of `Anmalan`. `engang` is
+    the form's own UUID: the same form sent twice gives the first report back. The clock runs from now.
+    Raises `Regelbrott` when the municipality has no reception here.
+    """
+    require(av, Formaga.ANMALA)
+    enhet = reception_of(kommunkod=kommunkod)
+    if enhet is None:
+        raise Regelbrott(_("Kommunen tar inte emot anmälningar här ännu. Ring kommunens socialtjänst."), falt="kommun")
+    try:
+        with transaction.atomic(), at_the_desk_of(enhet, uppdrag=av):
+            return _receive(av, enhet, engang, barn, oro)
+    except IntegrityError:
+        sent = Anmalan.objects.filter(engang=engang, anmalare=av).first()
+        if sent is None:
+            raise
+        return sent
+
+
+def _receive(av, enhet, engang, barn, oro):
+    now = timezone.now()
+    person = _register_child(av, enhet, barn)
+    arende = open_case(
+        av=av,
+        slag=SLAG,
+        enhet=enhet,
+        person=person,
+        tillstand=Tillstand.INKOMMEN,
+        at=now,
+        roll=gettext_noop("Mottagare"),
+    )
+    Arendepart.objects.create(arende=arende, enhet=av.enhet, roll=gettext_noop("Anmälare"))
+    grant(
+        arende=arende,
+        enhet=av.enhet,
+        user=av.user,
+        permissions=("se_inlamnat",),
+        grund=Behorighet.Grund.INLAMNAT,
+        av=av,
+    )
+    anmalan = Anmalan(
+        arende=arende,
+        referens=arende.dnr,
+        engang=engang,
+        mottagare=enhet,
+        ankom_at=now,
+        anmalare=av,
+        anmalare_namn=av.user.namn,
+        anmalare_enhet=av.enhet,
+        **oro,
+    )
+    anmalan.save(force_insert=True)
+    number = written(barn["nummer"]) if barn["nummer"] else ""
+    AnmaltBarn.objects.create(arende=arende, **{**barn, "nummer": number})
+    record(arende=arende, kod="orosanmalan.inkommen", av=av, inre=False, at=now)
+    fire(arende=arende, handelse="orosanmalan.inkommen", at=now, av=av)
+    if anmalan.vill_ha_aterkoppling:
+        Aterkoppling.objects.create(arende=arende, begard_at=now)
+        record(arende=arende, kod="orosanmalan.aterkoppling_begard", av=av, at=now)
+    log(av=av, vad="orosanmalan.anmald", arende=arende)
+    notify(
+        mottagare=staff_of(enhet=enhet, roller=(Roll.MOTTAGNING, Roll.CHEF)),
+        kod="orosanmalan.inkommen_akut" if anmalan.akut_fara else "orosanmalan.inkommen",
+        arende=arende,
+        nyckel=f"inkommen:{arende.pk}",
+    )
+    return anmalan
+
+
+def _register_child(av, enhet, barn):
+    guardians = [
+        {"namn": barn.get(f"vardnadshavare_{n}", ""), "telefon": barn.get(f"vardnadshavare_{n}_telefon", "")}
+        for n in (1, 2)
+    ]
+    return register_person(
+        av=av,
+        verksamhet=enhet.verksamhet,
+        fornamn=barn.get("fornamn", ""),
+        efternamn=barn.get("efternamn", ""),
+        fodelsedatum=barn.get("fodelsedatum"),
+        adress=barn.get("adress", ""),
+        skola=barn.get("skola", ""),
+        tolksprak=barn.get("tolksprak", ""),
+        skydd_slag=barn.get("skydd_slag", "ingen"),
+        identiteter=[barn["nummer"]] if barn["nummer"] else [],
+        vardnadshavare=[one for one in guardians if one["namn"]],
+    )
+
+
+@transaction.atomic
+def assess_protection(*, arende, akut, motivering, av, version):
+    """Record the immediate protection assessment (SoL 20:1): acute or not, why. Same day; documented by the next."""
+    transition(arende=arende, overgang="skyddsbedom", av=av, version=version, data={"akut": akut})
+    fire(arende=arende, handelse="orosanmalan.skyddsbedomning_dokumenterad", at=timezone.now(), av=av)
+    log(av=av, vad="orosanmalan.skyddsbedomd", arende=arende)
+    return Skyddsbedomning.objects.create(arende=arende, akut=akut, motivering=motivering, av=av)
+
+
+@transaction.atomic
+def decide(*, arende, utfall, motivering, av, version):
+    """Decide to open an inquiry or not (SoL 20:2). Takes an uppdrag that may decide (SoL 25:1). Tells a waiting reporter's
+    deadline to start."""
+    opens = utfall == Forhandsbedomning.Utfall.INLEDS
+    now = timezone.now()
+    transition(
+        arende=arende,
+        overgang="inled" if opens else "inled_ej",
+        av=av,
+        version=version,
+        at=now,
+        data={"utfall": utfall},
+    )
+    outcome = "orosanmalan.utredning_inledd" if opens else "orosanmalan.utredning_inleds_ej"
+    fire(arende=arende, handelse=outcome, at=now, av=av)
+    log(av=av, vad="orosanmalan.beslutad", arende=arende)
+    return Forhandsbedomning.objects.create(arende=arende, utfall=utfall, motivering=motivering, av=av, at=now)
+
+
+@transaction.atomic
+def ask_for_feedback(*, anmalan, av):
+    """The reporter asks to learn whether an inquiry is opened (SoL 19:6). Asking again changes nothing."""
+    if anmalan.anmalare_id != av.pk:
+        raise Otillaten
+    with at_the_desk_of(anmalan.mottagare, uppdrag=av):
+        arende = Arende.objects.get(pk=anmalan.arende_id)
+        aterkoppling, asked_now = Aterkoppling.objects.get_or_create(arende=arende)
+        if asked_now:
+            record(arende=arende, kod="orosanmalan.aterkoppling_begard", av=av)
+            log(av=av, vad="orosanmalan.aterkoppling_begard", arende=arende)
+            fire(arende=arende, handelse="orosanmalan.aterkoppling_begard", at=aterkoppling.begard_at, av=av)
+            if arende.tillstand in BESLUTADE:
+                notify(
+                    mottagare=[arende.ansvarig]
+                    if arende.ansvarig
+                    else staff_of(enhet=anmalan.mottagare, roller=(Roll.MOTTAGNING,)),
+                    kod="orosanmalan.aterkoppling_begard",
+                    arende=arende,
+                    nyckel=f"aterkoppling:{arende.pk}",
+                )
+    return aterkoppling
+
+
+@transaction.atomic
+def give_feedback(*, arende, olamplig, skal, av):
+    """Answer the reporter who asked: exactly inleds or inleds ej, as decided; or, when unsuitable, why not (SoL 19:6)."""
+    require(av, Formaga.HANDLAGGA)
+    if not Arende.objects.visible_to(av, "andra_arende").filter(pk=arende.pk).exists():
+        raise Otillaten
+    aterkoppling = Aterkoppling.objects.select_for_update().filter(arende=arende).first()
+    if aterkoppling is None:
+        raise Regelbrott(_("Anmälaren har inte bett om besked."))
+    if aterkoppling.lamnad_at:
+        raise Regelbrott(_("Anmälaren har redan fått besked."))
+    if arende.tillstand not in BESLUTADE:
+        raise Regelbrott(_("Fatta beslutet först. Sedan kan anmälaren få besked."))
+    if olamplig and not skal.strip():
+        raise Regelbrott(_("Skriv varför det är olämpligt att lämna besked."), falt="skal")
+    now = timezone.now()
+    aterkoppling.lamnad_at = now
+    aterkoppling.olamplig = olamplig
+    aterkoppling.besked = "" if olamplig else BESLUTADE[arende.tillstand]
+    aterkoppling.save(update_fields=["lamnad_at", "olamplig", "besked"])
+    if olamplig:
+        Aterkopplingsskal.objects.create(aterkoppling=aterkoppling, arende=arende, text=skal, av=av)
+    kod = "orosanmalan.aterkoppling_olamplig" if olamplig else "orosanmalan.aterkopplad"
+    record(arende=arende, kod=kod, av=av)
+    fire(arende=arende, handelse="orosanmalan.aterkopplad", at=now, av=av)
+    log(av=av, vad=kod, arende=arende)
+    notify(mottagare=[arende.anmalan.anmalare], kod="orosanmalan.besked", arende=arende, nyckel=f"besked:{arende.pk}")
+    return aterkoppling

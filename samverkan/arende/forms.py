@@ -1,0 +1,80 @@
+"""Forms about access to a case and about who handles it."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samverkan.organisation.models import Uppdrag
+from samverkan.organisation.roller import FORMAGOR, Formaga
+from samverkan.webb.falt import Kort, Langtext, VersionForm
+
+CASEWORKERS = [roll for roll, can in FORMAGOR.items() if Formaga.HANDLAGGA in can]
+
+
+class UppdragField(forms.ModelChoiceField):
+    def label_from_instance(self, uppdrag):
+        return f"{uppdrag.user.namn}, {uppdrag.get_roll_display().lower()}, {uppdrag.enhet.namn}"
+
+
+class UppdragsField(UppdragField, forms.ModelMultipleChoiceField):
+    pass
+
+
+def _caseworkers(arende):
+    return (
+        Uppdrag.objects.valid()
+        .filter(enhet__ovanfor__contains=[arende.enhet_id], roll__in=CASEWORKERS)
+        .select_related("user", "enhet")
+        .order_by("user__sortnyckel", "id")
+    )
+
+
+class TilldelaForm(VersionForm):
+    till = UppdragField(
+        label=_("Vem ska ansvara för ärendet?"),
+        queryset=Uppdrag.objects.none(),
+        empty_label=_("Välj handläggare"),
+        error_messages={
+            "required": _("Välj vem som ska ansvara för ärendet."),
+            "invalid_choice": _("Välj en handläggare i listan."),
+        },
+    )
+
+    def __init__(self, *args, arende, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["till"].queryset = _caseworkers(arende)
+
+
+class NamngivnaForm(VersionForm):
+    uppdrag = UppdragsField(
+        label=_("Vilka ska få se ärendet?"),
+        help_text=_("Du själv har alltid kvar din åtkomst. Alla andra på enheten förlorar den genast."),
+        queryset=Uppdrag.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    skal = Langtext(
+        label=_("Varför ska bara namngivna se ärendet?"),
+        max_length=500,
+        rows=3,
+        error_messages={"required": _("Skriv varför bara namngivna ska få se ärendet.")},
+    )
+
+    def __init__(self, *args, arende, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["uppdrag"].queryset = _caseworkers(arende)
+
+
+class NodatkomstForm(forms.Form):
+    dnr = Kort(
+        label=_("Ärendenummer"),
+        max_length=40,
+        help_text=_("Numret står på anmälan eller beslutet, till exempel HBGSOC-2026-00012."),
+        error_messages={"required": _("Skriv ärendenumret.")},
+    )
+    skal = Langtext(
+        label=_("Varför behöver du öppna ärendet nu?"),
+        max_length=500,
+        rows=3,
+        help_text=_("Chefen får skälet genast. Åtkomsten gäller i 24 timmar, bara för dig."),
+        error_messages={"required": _("Skriv varför du behöver öppna ärendet.")},
+    )

@@ -1,0 +1,82 @@
+"""What pages read about cases of any kind."""
+
+from django.db.models import Q
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+
+from samverkan.frist.models import Frist
+from samverkan.organisation.roller import Formaga
+
+from .models import Arende, Handelse
+from .process import process_of, processes
+
+HANDELSETEXTER = {
+    "arende.tilldelat": _("Ärendet fick en ansvarig handläggare"),
+    "arende.namngiven_atkomst": _("Ärendet stängdes för alla utom namngivna"),
+    "arende.namngiven_atkomst_havd": _("Ärendet öppnades för hela enheten igen"),
+    "arende.nodatkomst": _("Ärendet öppnades i nödläge"),
+    "frist.forsenad": _("En tidsgräns passerades"),
+    "frist.forlangd": _("En tidsgräns förlängdes"),
+    "frist.installd": _("En tidsgräns ställdes in"),
+    "dokument.bifogat": _("Ett dokument bifogades"),
+}
+
+LATEST_EVENTS = 50
+
+
+def case_for(uppdrag, pk, *, permission="se_arende", slag=None):
+    """The case with id `pk` that `uppdrag` holds `permission` on. Raises `Http404` alike for missing and forbidden."""
+    found = Arende.objects.visible_to(uppdrag, permission).filter(pk=pk)
+    if slag:
+        found = found.filter(slag=slag)
+    arende = found.select_related(
+        "enhet", "verksamhet__huvudman", "person__uppgift", "ansvarig__user", "ansvarig__enhet", "overenskommelse"
+    ).first()
+    if arende is None:
+        raise Http404
+    return arende
+
+
+def timeline(arende):
+    """The newest events on the case that the acting uppdrag may see, in words, for the `tidslinje` component."""
+    words = {**HANDELSETEXTER, **process_of(arende).handelsetexter}
+    events = Handelse.objects.filter(arende=arende).select_related("uppdrag__user").order_by("-id")[:LATEST_EVENTS]
+    return [
+        {
+            "nar": event.at,
+            "rubrik": words.get(event.kod, event.kod),
+            "vem": event.uppdrag.user.namn if event.uppdrag else _("Systemet"),
+            "slag": "forsenat" if event.kod == "frist.forsenad" else "neutral",
+        }
+        for event in events
+    ]
+
+
+def state_line(arende):
+    """The case's states as the line of steps that its page shows."""
+    rows, reached = [], False
+    for name, states in process_of(arende).rad:
+        now = arende.tillstand in states
+        reached = reached or now
+        last = now and arende.tillstand in process_of(arende).slut
+        rows.append({"namn": name, "lage": "klar" if last or not reached else "nu" if now else "kommande"})
+    return rows
+
+
+def open_deadlines(uppdrag, *, most=100):
+    """The running deadlines that `uppdrag` is to keep, most pressing first: those of its own cases, and for one who
+    receives, those of cases that nobody has taken yet."""
+    mine = Q(arende__ansvarig=uppdrag)
+    if uppdrag.can(Formaga.TA_EMOT):
+        mine |= Q(arende__ansvarig__isnull=True, arende__enhet=uppdrag.enhet)
+    return list(
+        Frist.objects.filter(mine, tillstand__in=("loper", "forsenad"), arende__stangd_at__isnull=True)
+        .select_related("regel", "arende__person")
+        .order_by("due_at", "id")[:most]
+    )
+
+
+def to_do(frist):
+    """What a deadline asks for in words, and the name of the page where it is done."""
+    known = processes()[frist.arende.slag].att_gora
+    return known.get(frist.nyckel, (frist.regel.rubrik, "arende"))

@@ -1,0 +1,152 @@
+"""Pages of a case of any kind, and of who may see it."""
+
+from django.contrib import messages
+from django.http import Http404, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samverkan.arende.models import Arende
+from samverkan.fel import Konflikt, Regelbrott
+from samverkan.frist.kort import cards
+from samverkan.logg.services import log
+from samverkan.organisation.roller import Formaga
+from samverkan.webb.sidor import before_key, latest_case_ids
+from samverkan.webb.svar import form_page, run
+
+from . import services
+from .forms import NamngivnaForm, NodatkomstForm, TilldelaForm
+from .insyn import who_sees
+from .nodatkomst import break_glass
+from .process import process_of
+from .selectors import case_for, state_line, timeline
+from .utkast import save_draft
+
+
+@require_safe
+def case_list(request):
+    """The unit's cases, newest first."""
+    if not request.uppdrag.can(Formaga.SE_ARENDEN):
+        raise Http404
+    before = before_key(request)
+    ids = latest_case_ids(request.uppdrag, before=before)
+    page = ids[:50]
+    cases = Arende.objects.filter(pk__in=page).select_related("person", "enhet", "ansvarig__user").order_by("-id")
+    log(av=request.uppdrag, vad="arende.listat", data={"antal": len(page)})
+    return render(
+        request,
+        "arende/lista.html",
+        {
+            "arenden": [(one, process_of(one)) for one in cases],
+            "aldre": f"?fore={page[-1]}" if len(ids) > len(page) else "",
+            "nyare": "?" if before else "",
+        },
+    )
+
+
+@require_safe
+def case_page(request, pk):
+    """One case: its story, its next step, its clocks, its parties and who can see it."""
+    arende = case_for(request.uppdrag, pk)
+    process = process_of(arende)
+    log(av=request.uppdrag, vad="arende.last", arende=arende)
+    can_change = Arende.objects.visible_to(request.uppdrag, "andra_arende").filter(pk=pk).exists()
+    return render(
+        request,
+        "arende/arende.html",
+        {
+            "arende": arende,
+            "process": process,
+            "tillstand": process.tillstand(arende.tillstand).label,
+            "steg": state_line(arende),
+            "nasta": process.nasta_steg(arende, request.uppdrag) if can_change else None,
+            "frister": cards(arende),
+            "sektioner": process.sektioner(arende, request.uppdrag),
+            "handelser": timeline(arende),
+            "parter": [{"namn": one.enhet.namn, "roll": _(one.roll)} for one in arende.parter.select_related("enhet")],
+            "insyn": who_sees(arende=arende),
+            "kan_tilldela": can_change and request.uppdrag.can(Formaga.TA_EMOT),
+            "kan_styra": can_change and request.uppdrag.can(Formaga.STYRA_ATKOMST),
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def assign(request, pk):
+    """Give the case to a caseworker."""
+    arende = case_for(request.uppdrag, pk, permission="andra_arende")
+    services.require(request.uppdrag, Formaga.TA_EMOT)
+    form = TilldelaForm(request.POST or None, arende=arende, initial={"version": arende.version})
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        if run(form, services.assign, arende=arende, till=data["till"], av=request.uppdrag, version=data["version"]):
+            messages.success(request, _("Ärendet är tilldelat."))
+            return redirect("arende", pk=pk)
+    return form_page(request, "arende/tilldela.html", form, arende=arende)
+
+
+@require_http_methods(["GET", "POST"])
+def named_access(request, pk):
+    """Close the case to all but named people."""
+    arende = case_for(request.uppdrag, pk, permission="andra_arende")
+    services.require(request.uppdrag, Formaga.STYRA_ATKOMST)
+    form = NamngivnaForm(request.POST or None, arende=arende, initial={"version": arende.version})
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        if run(
+            form,
+            services.restrict_to_named,
+            arende=arende,
+            uppdrag=list(data["uppdrag"]),
+            skal=data["skal"],
+            av=request.uppdrag,
+            version=data["version"],
+        ):
+            messages.success(request, _("Nu ser bara de namngivna ärendet."))
+            return redirect("arende", pk=pk)
+    return form_page(request, "arende/namngivna.html", form, arende=arende)
+
+
+@require_POST
+def lift_named_access(request, pk):
+    """Open the case to the whole unit again."""
+    arende = case_for(request.uppdrag, pk, permission="andra_arende")
+    try:
+        services.lift_named_access(arende=arende, av=request.uppdrag, version=_posted_version(request))
+        messages.success(request, _("Hela enheten ser ärendet igen."))
+    except Regelbrott as stop:
+        messages.error(request, stop.message)
+    return redirect("arende", pk=pk)
+
+
+def _posted_version(request):
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+@require_http_methods(["GET", "POST"])
+def emergency_access(request):
+    """Open a case in an emergency."""
+    services.require(request.uppdrag, Formaga.NODATKOMST)
+    form = NodatkomstForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        arende = run(form, break_glass, av=request.uppdrag, **form.cleaned_data)
+        if arende:
+            messages.warning(request, _("Du har åtkomst till ärendet i 24 timmar. Chefen har fått veta det."))
+            return redirect("arende", pk=arende.pk)
+    return form_page(request, "arende/nodatkomst.html", form)
+
+
+@require_POST
+def draft(request, nyckel):
+    """Keep a half-written form. Answers with when it was saved and its version; 409 when another tab came before."""
+    shown = request.POST.get("utkast_version", "")
+    version = int(shown) if shown.isascii() and shown.isdigit() and len(shown) < 10 else None
+    try:
+        saved = save_draft(uppdrag=request.uppdrag, nyckel=nyckel, data=request.POST, version=version)
+    except Konflikt:
+        return JsonResponse({}, status=409)
+    except Regelbrott:
+        return JsonResponse({}, status=413)
+    return JsonResponse({"version": saved.version, "sparat": f"{timezone.localtime(saved.sparat_at):%H.%M}"})

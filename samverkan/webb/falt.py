@@ -1,0 +1,51 @@
+"""Form fields and forms that all processes share."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samverkan.text import clean_text
+
+
+class Langtext(forms.CharField):
+    """Several lines of free text, cleaned, with a limit that says how much is too much."""
+
+    def __init__(self, *, max_length=20_000, rows=5, **kwargs):
+        super().__init__(max_length=max_length, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+        self.error_messages["max_length"] = _(
+            "Texten är %(show_value)d tecken. Det får plats %(limit_value)d. Korta den eller bifoga den som fil."
+        )
+
+    def to_python(self, value):
+        return clean_text(super().to_python(value))
+
+
+class Kort(forms.CharField):
+    """One line of text, cleaned."""
+
+    def __init__(self, *, max_length=200, **kwargs):
+        super().__init__(max_length=max_length, **kwargs)
+        self.error_messages["max_length"] = _("Skriv högst %(limit_value)d tecken. Det är %(show_value)d nu.")
+
+    def to_python(self, value):
+        return clean_text(super().to_python(value)).replace("\n", " ")
+
+
+JA_NEJ = [("ja", _("Ja")), ("nej", _("Nej"))]
+
+
+def ja_nej(value):
+    """The answer to a yes/no question as a boolean."""
+    return value == "ja"
+
+
+class JaNej(forms.TypedChoiceField):
+    """A yes/no question as two radio buttons; answers with a boolean."""
+
+    def __init__(self, **kwargs):
+        super().__init__(choices=JA_NEJ, coerce=ja_nej, widget=forms.RadioSelect, **kwargs)
+
+
+class VersionForm(forms.Form):
+    """A form about a case, which says which version of the case its page showed."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2_000_000_000)

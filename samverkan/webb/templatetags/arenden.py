@@ -1,0 +1,45 @@
+"""Template tags about cases: state, person, and the parts that a process adds to the case page."""
+
+from django import template
+from django.template.loader import render_to_string
+
+from samverkan.arende.process import process_of
+from samverkan.person import visning
+
+register = template.Library()
+
+
+@register.inclusion_tag("komponenter/marke.html")
+def tillstand(arende):
+    """The state of a case as a badge."""
+    process = process_of(arende)
+    closed = arende.tillstand in process.slut
+    return {
+        "text": process.tillstand(arende.tillstand).label,
+        "color": "neutral" if closed else "accent",
+        "bild": "avslutad" if closed else "prick",
+    }
+
+
+@register.filter
+def kortperson(arende):
+    """Whom the case is about, short: initials and birth year, or the case number when the identity is protected."""
+    return visning.kort(arende)
+
+
+@register.filter
+def fullperson(arende):
+    """Whom the case is about, by name, where the wall lets the name through."""
+    return visning.full(arende)
+
+
+@register.filter
+def skyddsslag(skydd_slag):
+    """The kind of protection as the `skyddad` component names it."""
+    return "folkbokforing" if skydd_slag == "skyddad_folkbokforing" else "sekretess"
+
+
+@register.simple_tag(takes_context=True)
+def sektion(context, mall, innehall):
+    """Render a part that a process adds to the case page."""
+    return render_to_string(mall, {**innehall, "arende": context["arende"]}, request=context["request"])
