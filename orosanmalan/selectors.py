@@ -1,12 +1,11 @@
 """What pages read about orosanmälningar."""
 
-from django.utils.translation import gettext as _
-
 from samverkan.arende.models import Arende, Behorighet
 from samverkan.frist.models import Frist
 
 from .models import Anmalan, AnmaltBarn, Aterkoppling, Forhandsbedomning, Skyddsbedomning
 from .process import SLAG, Tillstand
+from .visning import assessment_rows, child_rows, worry_rows
 
 INKORG = (Tillstand.INKOMMEN, Tillstand.SKYDDSBEDOMD)
 
@@ -43,17 +42,13 @@ def waiting_feedback(arende):
 def case_sections(arende, uppdrag):
     """The parts of the case page: report, protection assessment, decision, feedback. Each as (template, context)."""
     anmalan = Anmalan.objects.select_related("anmalare_enhet").get(arende=arende)
+    skyddsbedomning = Skyddsbedomning.objects.filter(arende=arende).select_related("av__user").first()
+    beslut = Forhandsbedomning.objects.filter(arende=arende).select_related("av__user").first()
+    report = [*child_rows(reported_child(anmalan)), *worry_rows(anmalan)]
+    handling = assessment_rows(skyddsbedomning, beslut, feedback_for(anmalan))
     return [
-        ("orosanmalan/del_anmalan.html", {"anmalan": anmalan, "rubrik": _("Anmälan")}),
-        (
-            "orosanmalan/del_bedomning.html",
-            {
-                "skyddsbedomning": Skyddsbedomning.objects.filter(arende=arende).select_related("av__user").first(),
-                "beslut": Forhandsbedomning.objects.filter(arende=arende).select_related("av__user").first(),
-                "aterkoppling": feedback_for(anmalan),
-                "anmalan": anmalan,
-            },
-        ),
+        ("orosanmalan/del_anmalan.html", {"anmalan": anmalan, "rader": report}),
+        ("orosanmalan/del_bedomning.html", {"rader": handling}),
     ]
 
 

@@ -18,7 +18,7 @@ from samverkan.organisation.roller import Formaga
 from samverkan.webb.sidor import STORLEK, before_key, key_page
 from samverkan.webb.svar import form_page, run
 
-from . import selectors, services
+from . import selectors, services, visning
 from .forms import AnmalanForm, AterkopplingForm, BeslutForm, SkyddsbedomningForm
 from .models import Aterkoppling
 from .process import SLAG
@@ -86,7 +86,12 @@ def own_reports(request):
 
 
 def _own(request, pk):
-    anmalan = selectors.own_reports(request.uppdrag).filter(arende_id=pk).select_related("mottagare").first()
+    anmalan = (
+        selectors.own_reports(request.uppdrag)
+        .filter(arende_id=pk)
+        .select_related("mottagare", "anmalare_enhet")
+        .first()
+    )
     if anmalan is None:
         raise Http404
     return anmalan
@@ -97,14 +102,15 @@ def own_report(request, pk):
     """The receipt: what was reported, and the answer that the reporter may have. Nothing else of the case."""
     anmalan = _own(request, pk)
     log(av=request.uppdrag, vad="orosanmalan.egen_last", data={"arende": pk})
-    aterkoppling = selectors.feedback_for(anmalan)
     return render(
         request,
         "orosanmalan/min.html",
         {
             "anmalan": anmalan,
-            "barn": selectors.reported_child(anmalan),
-            "aterkoppling": aterkoppling,
+            "aterkoppling": selectors.feedback_for(anmalan),
+            "rader": [*visning.child_rows(selectors.reported_child(anmalan)), *visning.worry_rows(anmalan)],
+            "hander": visning.what_happens_now(anmalan),
+            "ring": visning.whom_to_call(anmalan),
             "nyss": timezone.now() - anmalan.ankom_at < JUST_SENT,
         },
     )

@@ -18,6 +18,8 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
 ]
 if settings.DEMO:
-    urlpatterns.append(path("komponenter/", include("samverkan.webb.komponenter")))
+    from samverkan.webb.komponenter import komponenter
+
+    urlpatterns.append(path("komponenter/", views.offentlig(komponenter), name="komponenter"))
 
 handler400 = "samverkan.webb.views.bad_request"

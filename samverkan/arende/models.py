@@ -117,6 +117,7 @@ class Behorighet(GroupObjectPermissionBase):
         select="{t}.group_id = ANY ((SELECT skydd_grupper())::int[]) OR skydd_ser_arende({t}.content_object_id)",
         insert="{t}.skapad_av_id = (SELECT skydd_uppdrag())",
         update="{grant:andra_arende:{t}.content_object_id}",
+        arbetare={"SELECT": "(content_object_id, group_id, permission_id, user_id, fran, till)"},
     )
 
     class Meta:

@@ -1,0 +1,102 @@
+"""A report, its assessment and its decision as rows of question and answer, for the `sammanfattning` component."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+ASKED = {
+    "oro": gettext_lazy("Vad gör anmälaren orolig?"),
+    "hur_lange": gettext_lazy("Hur länge och hur ofta?"),
+    "varfor_nu": gettext_lazy("Varför just nu?"),
+}
+
+
+def yes_no(answer):
+    """A yes or a no in words."""
+    return _("Ja") if answer else _("Nej")
+
+
+def child_rows(barn):
+    """The child as described. `barn` None: the acting uppdrag may not see it."""
+    if barn is None:
+        return [{"fraga": _("Barnet"), "svar": _("Uppgifterna är skyddade. Du ser dem inte i det här uppdraget.")}]
+    guardians = [
+        ", ".join(part for part in (name, phone) if part)
+        for name, phone in (
+            (barn.vardnadshavare_1, barn.vardnadshavare_1_telefon),
+            (barn.vardnadshavare_2, barn.vardnadshavare_2_telefon),
+        )
+    ]
+    return [
+        {"fraga": _("Barnets namn"), "svar": f"{barn.fornamn} {barn.efternamn}".strip()},
+        {"fraga": _("Personnummer"), "svar": barn.nummer},
+        {"fraga": _("Adress"), "svar": barn.adress},
+        {"fraga": _("Skola eller förskola"), "svar": barn.skola},
+        {"fraga": _("Var barnet är nu"), "svar": barn.finns_nu},
+        {"fraga": _("Språk för tolk"), "svar": barn.tolksprak},
+        {"fraga": _("Skyddade personuppgifter"), "svar": barn.get_skydd_slag_display()},
+        {"fraga": _("Vårdnadshavare"), "svar": "\n".join(one for one in guardians if one)},
+    ]
+
+
+def worry_rows(anmalan):
+    """The worry and the reporter."""
+    rows = [{"fraga": question, "svar": getattr(anmalan, name)} for name, question in ASKED.items()]
+    rows.append({"fraga": _("Är barnet i fara just nu?"), "svar": yes_no(anmalan.akut_fara)})
+    rows.append(
+        {"fraga": _("Misstanke om våld, sexuella övergrepp eller hedersförtryck?"), "svar": yes_no(anmalan.vald)}
+    )
+    if not anmalan.vald:
+        rows.append({"fraga": _("Vet vårdnadshavarna om anmälan?"), "svar": anmalan.get_vh_informerad_display()})
+        rows.append({"fraga": _("Vet barnet om anmälan?"), "svar": anmalan.get_barn_informerat_display()})
+    reporter = (anmalan.anmalare_namn, anmalan.anmalare_yrke, anmalan.anmalare_enhet.namn, anmalan.anmalare_telefon)
+    rows.append({"fraga": _("Anmälare"), "svar": "\n".join(part for part in reporter if part)})
+    rows.append({"fraga": _("Vill vara med på möte"), "svar": yes_no(anmalan.vill_delta)})
+    return rows
+
+
+def assessment_rows(skyddsbedomning, beslut, aterkoppling):
+    """What social services have assessed and decided so far."""
+    rows = []
+    if skyddsbedomning:
+        need = _("Barnet behöver skydd genast.") if skyddsbedomning.akut else _("Barnet behöver inte skydd genast.")
+        rows.append({"fraga": _("Skyddsbedömning"), "svar": _signed(need, skyddsbedomning)})
+    else:
+        rows.append({"fraga": _("Skyddsbedömning"), "svar": _("Skyddsbedömning saknas.")})
+    if beslut:
+        rows.append({"fraga": _("Beslut"), "svar": _signed(beslut.get_utfall_display() + ".", beslut)})
+    if aterkoppling:
+        answer = _("Anmälaren har bett om besked och väntar på svar.")
+        if aterkoppling.olamplig:
+            answer = _("Det bedömdes olämpligt att lämna besked.")
+        elif aterkoppling.besked:
+            answer = _("Anmälaren har fått beskedet: %(besked)s") % {"besked": aterkoppling.get_besked_display()}
+        rows.append({"fraga": _("Besked till anmälaren"), "svar": answer})
+    return rows
+
+
+def _signed(conclusion, paper):
+    return "\n".join([conclusion, paper.motivering, f"{paper.av.user.namn}, {paper.at:%Y-%m-%d}"])
+
+
+def what_happens_now(anmalan):
+    """What the reporter is told after sending, as sentences."""
+    sentences = [
+        _("%(enhet)s bedömer i dag om barnet behöver skydd genast.") % {"enhet": anmalan.mottagare.namn},
+        _("Inom 14 dagar beslutar socialtjänsten om en utredning ska inledas."),
+    ]
+    if anmalan.vill_ha_aterkoppling:
+        sentences.append(_("Du får besked här senast en vecka efter beslutet."))
+    if anmalan.vald:
+        sentences.append(_("Berätta inte för familjen att du har anmält. Socialtjänsten tar den kontakten."))
+    return sentences
+
+
+def whom_to_call(anmalan):
+    """A telephone to the reception, and out of hours to the emergency service, as one sentence."""
+    unit = anmalan.mottagare
+    parts = []
+    if unit.telefon:
+        parts.append(_("Frågor: ring %(enhet)s, %(telefon)s.") % {"enhet": unit.namn, "telefon": unit.telefon})
+    if unit.jourtelefon:
+        parts.append(_("Kvällar och helger: socialjouren, %(telefon)s.") % {"telefon": unit.jourtelefon})
+    return " ".join(parts)
