@@ -4,7 +4,6 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from samverkan.person.services import register_person
 
 from samverkan.arende.atkomst import at_the_desk_of
 from samverkan.arende.models import Arende, Arendepart, Behorighet
@@ -16,6 +15,7 @@ from samverkan.notis.services import notify
 from samverkan.organisation.roller import Formaga, Roll
 from samverkan.organisation.selectors import reception_of, staff_of
 from samverkan.person.nummer import written
+from samverkan.person.services import register_person
 
 from .models import Anmalan, AnmaltBarn, Aterkoppling, Aterkopplingsskal, Forhandsbedomning, Skyddsbedomning
 from .process import SLAG, Tillstand
