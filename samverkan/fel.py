@@ -1,5 +1,9 @@
 """What a service says when it can't do what was asked. Pages show it in words, beside the field it concerns."""
 
+from contextlib import contextmanager
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
@@ -26,3 +30,25 @@ class Konflikt(Regelbrott):
 
 class Otillaten(Http404):
     """The acting uppdrag may not do this. Answered like what does not exist, so that nothing is learnt from it."""
+
+
+def checked(instance):
+    """`instance`, when its fields hold what they may. Raises `Regelbrott` with the first fault and its field otherwise."""
+    try:
+        instance.full_clean(validate_unique=False, validate_constraints=False)
+    except ValidationError as error:
+        falt, faults = next(iter(error.message_dict.items()))
+        raise Regelbrott(faults[0], falt=None if falt == NON_FIELD_ERRORS else falt) from None
+    return instance
+
+
+@contextmanager
+def refused_by(constraint, message, *, falt=None):
+    """What the database constraint `constraint` stops inside is told as `Regelbrott(message)`; nothing is written."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        if error.__cause__.diag.constraint_name != constraint:
+            raise
+        raise Regelbrott(message, falt=falt) from None

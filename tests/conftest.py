@@ -85,6 +85,14 @@ def agare(transactional_db):
         yield connection
 
 
+@pytest.fixture
+def varld(db):
+    """The small world of `tests.fabrik`: tenants, units and people in every role."""
+    from tests.fabrik import build_world
+
+    return build_world()
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     """Debian's Chromium. Root can't use its sandbox."""

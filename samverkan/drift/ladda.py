@@ -14,6 +14,7 @@ from samverkan.drift.oversatt import compile_translations
 
 BESKRIVNING = {
     "migrate": "Uppdaterar databasens tabeller",
+    "load_organisation": "Läser in kommuner och regioner",
     "load_overenskommelser": "Läser in lagar och överenskommelser",
     "load_demo": "Läser in påhittade barn, personal och ärenden",
     "collectstatic": "Samlar stilmallar och skript",

@@ -24,7 +24,7 @@ from samverkan.drift.overvakare import Overvakare, Stoppad, stop_on_signals
 LEDIGT_MB = 300
 FORSTA_PORT = 8000
 PORTAR_ATT_PROVA = 100
-LADDAS = ("migrate", "load_overenskommelser", "load_demo", "collectstatic")
+LADDAS = ("migrate", "load_organisation", "load_overenskommelser", "load_demo", "collectstatic")
 
 
 def main(*, om):

@@ -1,9 +1,10 @@
 """Who exists: huvudmän, verksamheter (tenants), enheter, people and their uppdrag."""
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Group, PermissionsMixin
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -40,7 +41,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     sortnyckel = sort_field("namn")
 
     objects = UserManager()
-    skydd = Oppen()
+    skydd = Oppen(arbetare={"SELECT": "(id, email, mailval, is_active)"})
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["namn"]
 
@@ -86,7 +87,11 @@ class Verksamhet(models.Model):
     farg = models.PositiveSmallIntegerField(
         _("färg"), default=1, validators=[MinValueValidator(1), MaxValueValidator(8)]
     )
-    kortnamn = models.CharField(_("bokstäver i ärendenumret"), max_length=8)
+    kortnamn = models.CharField(
+        _("bokstäver i ärendenumret"),
+        max_length=8,
+        validators=[RegexValidator(r"^[A-ZÅÄÖ]{2,8}\Z", _("Skriv två till åtta stora bokstäver."))],
+    )
     skydd = Oppen()
 
     class Meta:
@@ -100,7 +105,7 @@ class Verksamhet(models.Model):
 
 
 class Enhet(models.Model):
-    """A unit in a verksamhet's tree. `ovanfor` holds the ids of the unit itself and of all units above it.
+    """A unit in a verksamhet's tree. `ovanfor` holds the ids of the unit itself, of its parent, and so on to the top.
 
     The unit's grants on cases belong to its `group` (django-guardian).
     """
@@ -133,7 +138,7 @@ class Enhet(models.Model):
     hsa_id = models.CharField(_("HSA-id"), max_length=60, blank=True)
     group = models.OneToOneField(Group, models.PROTECT, related_name="enhet", editable=False)
     sortnyckel = sort_field("namn")
-    skydd = Oppen()
+    skydd = Oppen(arbetare={"SELECT": "(id, ovanfor, group_id)"})
 
     class Meta:
         constraints = [
@@ -141,6 +146,13 @@ class Enhet(models.Model):
                 fields=["verksamhet", "parent", "namn"], name="enhet_namn_unikt", nulls_distinct=False
             ),
             models.CheckConstraint(condition=~Q(parent=F("id")), name="enhet_inte_under_sig_sjalv"),
+            # What the foreign key (parent, verksamhet) points at: a unit stands under one of its own verksamhet.
+            models.UniqueConstraint(fields=["id", "verksamhet"], name="enhet_i_verksamhet"),
+            models.CheckConstraint(
+                condition=Q(ovanfor__0=F("id"))
+                & (Q(parent__isnull=True, ovanfor__len=1) | Q(parent__isnull=False, ovanfor__1=F("parent"))),
+                name="enhet_ovanfor_borjar_med_sig_sjalv",
+            ),
         ]
         indexes = [
             GinIndex(fields=["ovanfor"], name="enhet_ovanfor"),
@@ -155,11 +167,21 @@ class UppdragQuerySet(models.QuerySet):
     def valid(self, today=None):
         """The uppdrag that are in force on `today` (default: the present day in Sweden) for active users."""
         today = today or timezone.localdate()
-        return self.filter(Q(till__isnull=True) | Q(till__gte=today), fran__lte=today, user__is_active=True)
+        return self.filter(
+            Q(till__isnull=True) | Q(till__gte=today), fran__lte=today, avslutat_at__isnull=True, user__is_active=True
+        )
+
+
+def _only(column, type_of_range="int8range"):
+    """SQL: the range that holds nothing but the column's value, so that one GiST index can compare it with dates."""
+    return models.Func(F(column), F(column), models.Value("[]"), function=type_of_range)
 
 
 class Uppdrag(models.Model):
-    """An assignment: this person, in this unit, in this role, from and to and including these days."""
+    """An assignment: this person, in this unit, in this role, from and to and including these days.
+
+    One that is ended before its last day has `avslutat_at`, and counts no more from that moment.
+    """
 
     user = models.ForeignKey(User, models.PROTECT, related_name="uppdrag")
     enhet = models.ForeignKey(Enhet, models.PROTECT, related_name="uppdrag")
@@ -171,16 +193,29 @@ class Uppdrag(models.Model):
     )
     fran = models.DateField(_("från"), default=timezone.localdate)
     till = models.DateField(_("till och med"), null=True, blank=True)
+    avslutat_at = models.DateTimeField(_("avslutat"), null=True, blank=True, editable=False)
 
     objects = UppdragQuerySet.as_manager()
-    skydd = Oppen()
+    skydd = Oppen(arbetare={"SELECT": "(id, user_id, enhet_id, roll, fran, till, avslutat_at)"})
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=Q(till__isnull=True) | Q(till__gte=F("fran")), name="uppdrag_slutar_efter_start"
             ),
-            models.UniqueConstraint(fields=["user", "enhet", "roll", "fran"], name="uppdrag_unikt"),
+            ExclusionConstraint(
+                name="uppdrag_overlappar_inte",
+                expressions=[
+                    (_only("user"), RangeOperators.OVERLAPS),
+                    (_only("enhet"), RangeOperators.OVERLAPS),
+                    (_only("roll", "textrange"), RangeOperators.OVERLAPS),
+                    (
+                        models.Func(F("fran"), F("till"), models.Value("[]"), function="daterange"),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                condition=Q(avslutat_at__isnull=True),
+            ),
         ]
         indexes = [models.Index(fields=["enhet", "roll"], name="uppdrag_enhet_roll")]
 

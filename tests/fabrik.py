@@ -1,0 +1,139 @@
+"""A small world for tests, built through the services: tenants that are strangers to each other, and people in every role.
+
+All names are invented. The fixture `varld` gives the world; `login` gives a signed-in client.
+"""
+
+from dataclasses import dataclass
+
+from django.test import Client
+
+from samverkan.organisation.models import Enhet, Huvudman, Uppdrag, Verksamhet
+from samverkan.organisation.roller import Roll
+from samverkan.organisation.services import create_enhet, create_user, create_verksamhet, give_uppdrag
+
+E, V = Enhet.Slag, Verksamhet.Slag
+
+
+@dataclass(frozen=True, kw_only=True)
+class Varld:
+    """The world. Units bear their plain names, uppdrag the names of what their holders do.
+
+    Helsingborg's social services: `forvaltning` over `mottagning` and `utredning`; its school `skola` with `elevhalsa`;
+    Jönköping's `jk_mottagning`; Region Skåne's `bup`.
+    """
+
+    soc: Verksamhet
+    skolverksamhet: Verksamhet
+    jk_soc: Verksamhet
+    vard: Verksamhet
+
+    forvaltning: Enhet
+    mottagning: Enhet
+    utredning: Enhet
+    skolforvaltning: Enhet
+    skola: Enhet
+    elevhalsa: Enhet
+    jk_mottagning: Enhet
+    bup: Enhet
+
+    mottagare: Uppdrag
+    mottagare_2: Uppdrag
+    handlaggare: Uppdrag
+    handlaggare_utan_beslutsratt: Uppdrag
+    chef: Uppdrag
+    lasare: Uppdrag
+    administrator: Uppdrag
+    loggranskare: Uppdrag
+    larare: Uppdrag
+    kurator: Uppdrag
+    rektor: Uppdrag
+    skoladministrator: Uppdrag
+    jk_mottagare: Uppdrag
+    jk_chef: Uppdrag
+    bup_samordnare: Uppdrag
+    bup_loggranskare: Uppdrag
+
+    dubbel: Uppdrag
+    """Handläggare in Helsingborg, whose user also is handläggare in Jönköping (`dubbel_jk`)."""
+    dubbel_jk: Uppdrag
+
+
+def person_with_uppdrag(namn, enhet, roll, *, password=None, **fields):
+    """An uppdrag in the unit, held by a new user whose address follows from the name."""
+    email = f"{namn.lower().replace(' ', '.')}.{enhet.pk}@exempel.se".translate(str.maketrans("åäöé", "aaoe"))
+    user = create_user(av=None, email=email, namn=namn, password=password)
+    return give_uppdrag(av=None, user=user, enhet=enhet, roll=roll, **fields)
+
+
+def build_world(*, password=None):
+    """Make a `Varld`. With `password` everybody can log in with it (slow: it is hashed for each)."""
+    huvudman = {one.kod: one for one in Huvudman.objects.filter(kod__in=["1283", "0680", "12"])}
+
+    def tenant(kod, slag, namn, kortnamn, farg):
+        return create_verksamhet(huvudman=huvudman[kod], slag=slag, namn=namn, kortnamn=kortnamn, farg=farg)
+
+    def unit(verksamhet, slag, namn, parent=None):
+        return create_enhet(
+            av=None, verksamhet=verksamhet, slag=slag, namn=namn, parent=parent, telefon="0000-00 00 00"
+        )
+
+    def person(namn, enhet, roll, **fields):
+        return person_with_uppdrag(namn, enhet, roll, password=password, **fields)
+
+    soc = tenant("1283", V.SOCIALTJANST, "Helsingborgs socialtjänst", "HBGSOC", 1)
+    skolverksamhet = tenant("1283", V.SKOLA, "Helsingborgs skolor", "HBGSKO", 2)
+    jk_soc = tenant("0680", V.SOCIALTJANST, "Jönköpings socialtjänst", "JKGSOC", 3)
+    vard = tenant("12", V.HALSO_SJUKVARD, "Skånes sjukvård", "RSHSV", 4)
+
+    forvaltning = unit(soc, E.FORVALTNING, "Socialförvaltningen")
+    mottagning = unit(soc, E.MOTTAGNING, "Mottagning barn och unga", forvaltning)
+    utredning = unit(soc, E.UTREDNING, "Utredning barn och unga", forvaltning)
+    skolforvaltning = unit(skolverksamhet, E.FORVALTNING, "Skolförvaltningen")
+    skola = unit(skolverksamhet, E.SKOLA, "Ängsbackens skola", skolforvaltning)
+    elevhalsa = unit(skolverksamhet, E.ELEVHALSA, "Elevhälsan Ängsbacken", skola)
+    jk_mottagning = unit(jk_soc, E.MOTTAGNING, "Mottagning barn")
+    bup = unit(vard, E.BUP, "BUP Strandhuset")
+
+    dubbel = person("Åke Ödqvist", utredning, Roll.HANDLAGGARE, beslutsbehorig=True)
+    return Varld(
+        soc=soc,
+        skolverksamhet=skolverksamhet,
+        jk_soc=jk_soc,
+        vard=vard,
+        forvaltning=forvaltning,
+        mottagning=mottagning,
+        utredning=utredning,
+        skolforvaltning=skolforvaltning,
+        skola=skola,
+        elevhalsa=elevhalsa,
+        jk_mottagning=jk_mottagning,
+        bup=bup,
+        mottagare=person("Maja Mottag", mottagning, Roll.MOTTAGNING, beslutsbehorig=True),
+        mottagare_2=person("Mio Mottag", mottagning, Roll.MOTTAGNING, beslutsbehorig=True),
+        handlaggare=person("Hanna Handlund", utredning, Roll.HANDLAGGARE, beslutsbehorig=True),
+        handlaggare_utan_beslutsratt=person("Hugo Handlund", mottagning, Roll.HANDLAGGARE),
+        chef=person("Cecilia Chefvall", forvaltning, Roll.CHEF, beslutsbehorig=True),
+        lasare=person("Lo Läsberg", mottagning, Roll.LASARE),
+        administrator=person("Adam Adminsson", forvaltning, Roll.ADMINISTRATOR),
+        loggranskare=person("Lova Loggfors", forvaltning, Roll.LOGGRANSKARE),
+        larare=person("Lars Läromark", skola, Roll.ANMALARE),
+        kurator=person("Karin Kuratéus", skola, Roll.ANMALARE),
+        rektor=person("Rut Rektorell", skola, Roll.CHEF),
+        skoladministrator=person("Sam Skoladell", skolforvaltning, Roll.ADMINISTRATOR),
+        jk_mottagare=person("Jon Jönmark", jk_mottagning, Roll.MOTTAGNING, beslutsbehorig=True),
+        jk_chef=person("Jill Jönmark", jk_mottagning, Roll.CHEF, beslutsbehorig=True),
+        bup_samordnare=person("Siv Samordahl", bup, Roll.SAMORDNARE),
+        bup_loggranskare=person("Lennart Loggfors", bup, Roll.LOGGRANSKARE),
+        dubbel=dubbel,
+        dubbel_jk=give_uppdrag(av=None, user=dubbel.user, enhet=jk_mottagning, roll=Roll.HANDLAGGARE),
+    )
+
+
+def login(uppdrag):
+    """A client signed in as the uppdrag's holder, acting in it."""
+    client = Client()
+    client.force_login(uppdrag.user, backend="django.contrib.auth.backends.ModelBackend")
+    session = client.session
+    session["uppdrag"] = uppdrag.pk
+    session.save()
+    return client
