@@ -11,6 +11,7 @@ from django.templatetags.static import static
 from django.utils import formats, timezone
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from samverkan.frist.datum import STOCKHOLM, last_day
@@ -50,6 +51,12 @@ def ikon(namn, text=""):
     if text:
         return format_html('<svg class="ikon" role="img" aria-label="{}"><use href="{}"/></svg>', text, url)
     return format_html('<svg class="ikon" aria-hidden="true"><use href="{}"/></svg>', url)
+
+
+@register.filter
+def bild(svg):
+    """An SVG document that we drew ourselves, ready to stand in a page."""
+    return mark_safe(svg[svg.index("<svg") :])  # noqa: S308
 
 
 @register.filter
@@ -100,10 +107,10 @@ def felsammanfattning(*forms):
 
 def _errors(form):
     for error in form.non_field_errors():
-        yield "", error
+        yield "", "", error
     for field in form:
         for error in field.errors:
-            yield _target(field), error
+            yield _target(field), field.label, error
 
 
 def _target(field):
@@ -114,11 +121,17 @@ def _target(field):
 
 
 @register.inclusion_tag("django/forms/field.html")
-def falt(field, stor=False, varfor="", efter=""):
+def falt(field, stor=False, varfor="", efter="", etikett="", hjalp="", kort=False):
     """A field where more than `{{ field.as_field_group }}` is wanted.
 
     stor: the question is the page's h1. varfor: why we ask, folded under it. efter: a unit after the control ("kr").
+    kort: a narrow control. etikett and hjalp: other words than the form's own, for forms that aren't ours.
     """
+    if etikett:
+        field.label, field.help_text = etikett, hjalp
+        field.field.widget.attrs.pop("placeholder", None)
+    if kort:
+        field.field.widget.attrs["class"] = "kort-falt"
     return {"field": field, "stor": stor, "varfor": varfor, "efter": efter}
 
 
