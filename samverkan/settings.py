@@ -7,6 +7,7 @@ A missing or wrong value stops the start with one sentence that names it (`Impro
 from datetime import timedelta
 from pathlib import Path
 
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +20,7 @@ DEBUG = False
 SECRET_KEY = env.hemlighet("SECRET_KEY")
 ALLOWED_HOSTS = env.lista("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env.lista("CSRF_TRUSTED_ORIGINS", [])
-BAS_URL = env.url("BAS_URL")
+BAS_URL = env.url("BAS_URL", scheman=("http", "https") if DEMO else ("https",))
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -54,7 +55,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "samverkan.webb.middleware.RenIndata",
+    "samverkan.webb.middleware.Renlighet",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -90,7 +91,7 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # The web logs in as a role that owns nothing and bypasses nothing; each process gets its own DATABASE_URL.
-DATABASES = {"default": databas("DATABASE_URL", pool=env.int("DATABASE_POOL", 0))}
+DATABASES = {"default": databas("DATABASE_URL", pool=env.int("DATABASE_POOL", 0, least=0))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.url("REDIS_URL", scheman=("redis", "rediss", "unix", "redis+socket"))
@@ -140,6 +141,7 @@ INAKTIVITET = timedelta(minutes=env.int("INAKTIVITET_MINUTER", 30))
 # Transport. The demo runs on plain http on this machine; everything else on https behind a proxy.
 HTTPS = not DEMO
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXYER", 1, least=0) if HTTPS else 0
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
@@ -224,6 +226,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "samverkan.notis.tasks.send_mail",
         "schedule": SVEP_SEKUNDER,
         "options": {"expires": SVEP_SEKUNDER * 4},
+    },
+    "forsegla-logg": {
+        "task": "samverkan.logg.tasks.seal",
+        "schedule": crontab(minute=0),
+        "options": {"expires": 3600},
     },
 }
 

@@ -24,8 +24,8 @@ def _open_to_all(request, view):
     return getattr(view, "offentlig", False) or route.startswith(("konto/", "i18n/"))
 
 
-class RenIndata:
-    """Refuses addresses, queries and cookies with NUL in them, which no database column can hold."""
+class Renlighet:
+    """Refuses addresses, queries and cookies with NUL in them, which no column can hold, and lets no answer be cached."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -36,7 +36,9 @@ class RenIndata:
             texts += [key, *values]
         if any("\x00" in text for text in texts):
             return bad_request(request)
-        return self.get_response(request)
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
 
 
 class Sessionslas:
@@ -53,7 +55,7 @@ class Sessionslas:
             return None
         now, session = time.time(), request.session
         locked_at = session.get("last_at")
-        if locked_at and any(record["at"] > locked_at for record in get_authentication_records(request)):
+        if locked_at and any(record["at"] > locked_at for record in get_authentication_records(request, request.user)):
             del session["last_at"]
             session["senast"] = now
             return None
