@@ -65,7 +65,7 @@ def case_page(request, pk):
             "sektioner": process.sektioner(arende, request.uppdrag),
             "handelser": timeline(arende),
             "parter": [{"namn": one.enhet.namn, "roll": _(one.roll)} for one in arende.parter.select_related("enhet")],
-            "insyn": who_sees(arende=arende),
+            "insyn": who_sees(arende=arende, av=request.uppdrag),
             "kan_tilldela": can_change and request.uppdrag.can(Formaga.TA_EMOT),
             "kan_styra": can_change and request.uppdrag.can(Formaga.STYRA_ATKOMST),
         },
