@@ -5,7 +5,8 @@ database reaches it. After each `migrate`, `sync` writes what the models say as 
 policies, so the two can't drift apart.
 
 The policies ask one table, `arende_behorighet` (the grants), with what `samverkan.arende.atkomst` has set for the
-transaction: the acting units' groups, the user, the uppdrag, and the doors opened for search and log review.
+transaction: the acting units' groups, whether the role sees what is granted to whole units, the user, the uppdrag, and
+the doors opened for search and log review.
 """
 
 import re
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 
 from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
 
 AGARE, WEBB, ARBETARE = "samverkan_agare", "samverkan_webb", "samverkan_arbetare"
 
@@ -23,11 +25,25 @@ ALLT = "SELECT, INSERT, UPDATE, DELETE"
 
 FUNKTIONER = {
     "skydd_grupper": ("int[]", "string_to_array(NULLIF(current_setting('samverkan.grupper', true), ''), ',')::int[]"),
+    "skydd_enhetens": ("boolean", "current_setting('samverkan.enhetens', true) = '1'"),
     "skydd_user": ("bigint", "NULLIF(current_setting('samverkan.user', true), '')::bigint"),
     "skydd_uppdrag": ("bigint", "NULLIF(current_setting('samverkan.uppdrag', true), '')::bigint"),
     "skydd_sok": ("bigint", "NULLIF(current_setting('samverkan.sok', true), '')::bigint"),
     "skydd_logg": ("bigint", "NULLIF(current_setting('samverkan.logg', true), '')::bigint"),
 }
+
+FRAGOR = {
+    "skydd_ser_arende": "{grant:se_arende:arende}",
+    "skydd_andrar_arende": "{grant:andra_arende:arende}",
+    "skydd_nytt_arende": "NOT EXISTS (SELECT 1 FROM arende_arende a WHERE a.id = arende)",
+    "skydd_egen_verksamhets_arende": (
+        "EXISTS (SELECT 1 FROM arende_arende a JOIN organisation_enhet e ON e.verksamhet_id = a.verksamhet_id"
+        " JOIN organisation_uppdrag u ON u.enhet_id = e.id WHERE a.id = arende AND u.id = (SELECT skydd_uppdrag()))"
+    ),
+}
+"""Questions about a case for the policies of the grants, which can't ask the grants themselves (that would be endless).
+
+They are asked in the owner's name, past the policies, and answer only yes or no."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,15 +66,33 @@ class Oppen(_Skydd):
         return None
 
 
+def counts_for_me(grant):
+    """SQL: the grant is the acting user's own, or its whole unit's and the role sees the unit's cases."""
+    return f"({grant}.user_id = (SELECT skydd_user()) OR ({grant}.user_id IS NULL AND (SELECT skydd_enhetens())))"
+
+
 def granted(permissions, codenames, arende_id):
     """SQL: the acting units hold one of the permissions `codenames` on the case `arende_id` (an SQL expression) now."""
-    ids = ", ".join(str(permissions[name]) for name in codenames)
     return (
         f"EXISTS (SELECT 1 FROM arende_behorighet b WHERE b.content_object_id = {arende_id}"
-        f" AND b.group_id = ANY ((SELECT skydd_grupper())::int[]) AND b.permission_id IN ({ids})"
-        " AND (b.user_id IS NULL OR b.user_id = (SELECT skydd_user()))"
+        " AND b.group_id = ANY ((SELECT skydd_grupper())::int[])"
+        f" AND b.permission_id IN ({_ids(permissions, codenames)})"
+        f" AND {counts_for_me('b')}"
         " AND b.fran <= statement_timestamp() AND (b.till IS NULL OR b.till > statement_timestamp()))"
     )
+
+
+def _ids(permissions, codenames):
+    return ", ".join(str(permissions[name]) for name in codenames)
+
+
+def fill(sql, permissions, table=""):
+    """Put a rule's words in: `{t}` the table, `{grant:a|b:expr}` permission a or b on a case, `{ids:a|b}` their ids,
+    `{counts:t}` that a grant counts for the acting uppdrag."""
+    sql = sql.replace("{t}", table)
+    sql = re.sub(r"\{counts:(\w+)\}", lambda match: counts_for_me(match[1]), sql)
+    sql = re.sub(r"\{ids:([\w|]+)\}", lambda match: _ids(permissions, match[1].split("|")), sql)
+    return re.sub(r"\{grant:([\w|]+):([^}]+)\}", lambda match: granted(permissions, match[1].split("|"), match[2]), sql)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,7 +134,7 @@ class Egen(_Skydd):
 
 @dataclass(frozen=True, kw_only=True)
 class Sarskild(_Skydd):
-    """A rule of its own, written as SQL. `{t}` is the table; `{grant:a|b:expr}` asks for permission a or b on a case."""
+    """A rule of its own, written as SQL in the words that `fill` knows."""
 
     select: str
     insert: str = "false"
@@ -108,20 +142,8 @@ class Sarskild(_Skydd):
     delete: str = "false"
 
     def policies(self, table, permissions):
-        def fill(sql):
-            sql = sql.replace("{t}", table)
-            return re.sub(
-                r"\{grant:([\w|]+):([^}]+)\}",
-                lambda match: granted(permissions, match[1].split("|"), match[2]),
-                sql,
-            )
-
-        return {
-            "SELECT": fill(self.select),
-            "INSERT": fill(self.insert),
-            "UPDATE": fill(self.update),
-            "DELETE": fill(self.delete),
-        }
+        rules = {"SELECT": self.select, "INSERT": self.insert, "UPDATE": self.update, "DELETE": self.delete}
+        return {verb: fill(sql, permissions, table) for verb, sql in rules.items()}
 
 
 # Tables of the libraries. What isn't named here or on a model is closed.
@@ -150,7 +172,10 @@ def tables():
 
 
 def sync(connection):
-    """Write every model's protection to the database. Run as the owner of the tables; the same result each time."""
+    """Write every model's protection to the database, all of it or nothing. Run as the owner of the tables.
+
+    The same result each time. A model whose table is not made yet gets its protection when it is.
+    """
     from django.contrib.auth.models import Permission
 
     permissions = dict(
@@ -158,7 +183,7 @@ def sync(connection):
         .filter(content_type__app_label="arende", content_type__model="arende")
         .values_list("codename", "id")
     )
-    with connection.cursor() as cursor:
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         cursor.execute("SELECT rolname FROM pg_roles WHERE rolname = ANY(%s)", [[WEBB, ARBETARE]])
         if len(cursor.fetchall()) < 2:
             raise ImproperlyConfigured(
@@ -168,15 +193,17 @@ def sync(connection):
             cursor.execute(
                 f"CREATE OR REPLACE FUNCTION {name}() RETURNS {returns} LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT {sql} $$"
             )
-        # The policy on the grants can't read the grants; this function may, and answers only yes or no.
-        cursor.execute(
-            "CREATE OR REPLACE FUNCTION skydd_ser_arende(arende bigint) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER "
-            f"SET search_path FROM CURRENT AS $$ SELECT {granted(permissions, ('se_arende',), 'arende')} $$"
-        )
+        for name, sql in FRAGOR.items():
+            cursor.execute(
+                f"CREATE OR REPLACE FUNCTION {name}(arende bigint) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER"
+                f" SET search_path = public, pg_temp AS $$ SELECT {fill(sql, permissions)} $$"
+            )
         cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {WEBB}, {ARBETARE}")
         cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {WEBB}, {ARBETARE}")
+        made = set(connection.introspection.table_names(cursor))
         for table, skydd in tables().items():
-            _sync_table(cursor, table, skydd, permissions)
+            if table in made:
+                _sync_table(cursor, table, skydd, permissions)
 
 
 def _sync_table(cursor, table, skydd, permissions):

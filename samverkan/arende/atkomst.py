@@ -12,8 +12,6 @@ from django.db import connection, transaction
 from samverkan.organisation.models import Enhet
 from samverkan.organisation.roller import Formaga
 
-_NAMES = ("grupper", "user", "uppdrag", "sok", "logg")
-
 
 @cache
 def permission_id(codename):
@@ -51,8 +49,14 @@ def _setting(**values):
 @contextmanager
 def act_as(uppdrag):
     """Everything inside happens in one transaction, seen and judged as `uppdrag`."""
-    groups = ",".join(map(str, acting_groups(uppdrag)))
-    with _setting(grupper=groups, user=str(uppdrag.user_id), uppdrag=str(uppdrag.pk), sok="", logg=""):
+    with _setting(
+        grupper=",".join(map(str, acting_groups(uppdrag))),
+        enhetens="1" if uppdrag.can(Formaga.SE_ARENDEN) else "",
+        user=str(uppdrag.user_id),
+        uppdrag=str(uppdrag.pk),
+        sok="",
+        logg="",
+    ):
         yield
 
 
@@ -63,7 +67,7 @@ def at_the_desk_of(enhet, *, uppdrag):
     The one way over the wall for writing; who may use it is listed in the tests.
     """
     groups = ",".join(map(str, {*acting_groups(uppdrag), enhet.group_id}))
-    with _setting(grupper=groups):
+    with _setting(grupper=groups, enhetens="1"):
         yield
 
 

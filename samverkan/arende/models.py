@@ -4,10 +4,12 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from guardian.models import GroupObjectPermissionBase
 
+from samverkan.organisation.roller import Formaga
 from samverkan.skydd import LASA_TILLAGGA, Arendevis, Oppen, Sarskild
 from samverkan.text import SkyddadText
 
@@ -75,18 +77,17 @@ class Arende(models.Model):
 class BehorighetQuerySet(models.QuerySet):
     def active(self):
         """The grants in force now."""
-        now = models.functions.Now()
-        return self.filter(Q(till__isnull=True) | Q(till__gt=now), fran__lte=now)
+        return self.filter(Q(till__isnull=True) | Q(till__gt=Now()), fran__lte=Now())
 
     def held_by(self, uppdrag, permission):
-        """The active grants of `permission` that count for `uppdrag`: its acting units' own, or its user's in them."""
+        """The active grants of `permission` that count for `uppdrag`: its user's own in the acting units, and, when its
+        role sees cases, those of the whole units."""
         from .atkomst import acting_groups, permission_id
 
-        return self.active().filter(
-            Q(user__isnull=True) | Q(user=uppdrag.user_id),
-            group__in=acting_groups(uppdrag),
-            permission=permission_id(permission),
-        )
+        counts = Q(user=uppdrag.user_id)
+        if uppdrag.can(Formaga.SE_ARENDEN):
+            counts |= Q(user__isnull=True)
+        return self.active().filter(counts, group__in=acting_groups(uppdrag), permission=permission_id(permission))
 
 
 class Behorighet(GroupObjectPermissionBase):
@@ -107,16 +108,27 @@ class Behorighet(GroupObjectPermissionBase):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     grund = models.CharField(max_length=20, choices=Grund)
     grund_text = SkyddadText(max_length=500, blank=True)
-    fran = models.DateTimeField(default=timezone.now)
+    fran = models.DateTimeField(db_default=Now())
     till = models.DateTimeField(null=True)
     skapad_av = models.ForeignKey("organisation.Uppdrag", models.PROTECT, related_name="+")
 
     objects = BehorighetQuerySet.as_manager()
     skydd = Sarskild(
         webb="SELECT, INSERT, UPDATE (till)",
-        select="{t}.group_id = ANY ((SELECT skydd_grupper())::int[]) OR skydd_ser_arende({t}.content_object_id)",
-        insert="{t}.skapad_av_id = (SELECT skydd_uppdrag())",
-        update="{grant:andra_arende:{t}.content_object_id}",
+        select=(
+            "({t}.group_id = ANY ((SELECT skydd_grupper())::int[]) AND {counts:{t}})"
+            " OR skydd_ser_arende({t}.content_object_id)"
+        ),
+        # Signed by the acting uppdrag, and on a case that it may change, or opens in this transaction (the foreign key
+        # is checked at its end), or opens to itself in an emergency.
+        insert=(
+            "{t}.skapad_av_id = (SELECT skydd_uppdrag()) AND (skydd_andrar_arende({t}.content_object_id)"
+            " OR skydd_nytt_arende({t}.content_object_id) OR ({t}.grund = 'nodatkomst'"
+            " AND {t}.user_id = (SELECT skydd_user()) AND {t}.group_id = ANY ((SELECT skydd_grupper())::int[])"
+            " AND {t}.permission_id IN ({ids:se_arende|se_inre|se_identitet})"
+            " AND skydd_egen_verksamhets_arende({t}.content_object_id)))"
+        ),
+        update="skydd_andrar_arende({t}.content_object_id)",
         arbetare={"SELECT": "(content_object_id, group_id, permission_id, user_id, fran, till)"},
     )
 

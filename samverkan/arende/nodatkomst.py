@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -46,7 +47,7 @@ def break_glass(*, dnr, skal, av):
             permissions=("se_arende", "se_inre", "se_identitet"),
             grund=Behorighet.Grund.NODATKOMST,
             grund_text=skal.strip(),
-            till=timezone.now() + LANGST,
+            till=Now() + LANGST,
             av=av,
         )
         record(arende=arende, kod="arende.nodatkomst", av=av, data={"user": av.user_id})

@@ -1,7 +1,8 @@
 """What is done with a case of any kind: open it, change its state, grant and end access, write its timeline."""
 
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, Q
+from django.db.models.functions import Greatest, Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -61,7 +62,10 @@ def _next_dnr(verksamhet):
 
 
 def grant(*, arende, enhet, permissions, grund, av, user=None, fran=None, till=None, grund_text=""):
-    """Let `enhet` (only its `user`, if given) have `permissions` on the case, on `grund`, from and until."""
+    """Let `enhet` (only its `user`, if given) have `permissions` on the case, on `grund`, from (default: now) and until.
+
+    Now is by the database's clock, which judges the grants: that of a web server may be wrong.
+    """
     Behorighet.objects.bulk_create(
         Behorighet(
             content_object_id=arende.pk,
@@ -70,7 +74,7 @@ def grant(*, arende, enhet, permissions, grund, av, user=None, fran=None, till=N
             user=user,
             grund=grund,
             grund_text=grund_text,
-            fran=fran or timezone.now(),
+            fran=fran or Now(),
             till=till,
             skapad_av=av,
         )
@@ -79,17 +83,20 @@ def grant(*, arende, enhet, permissions, grund, av, user=None, fran=None, till=N
 
 
 def end_grants(*, arende, av, enhet=None, user=None, grund=None, unit_wide=False):
-    """End the running grants on the case that match, at once. Answers how many. `unit_wide`: only those of whole units."""
-    running = Behorighet.objects.active().filter(content_object=arende)
+    """End the grants on the case that match, at once; those that have not begun never will. Answers how many.
+
+    `unit_wide`: only those of whole units.
+    """
+    open_ones = Behorighet.objects.filter(Q(till__isnull=True) | Q(till__gt=Now()), content_object=arende)
     if enhet:
-        running = running.filter(group=enhet.group_id)
+        open_ones = open_ones.filter(group=enhet.group_id)
     if user:
-        running = running.filter(user=user)
+        open_ones = open_ones.filter(user=user)
     if grund:
-        running = running.filter(grund=grund)
+        open_ones = open_ones.filter(grund=grund)
     if unit_wide:
-        running = running.filter(user__isnull=True)
-    return running.update(till=timezone.now())
+        open_ones = open_ones.filter(user__isnull=True)
+    return open_ones.update(till=Greatest(F("fran"), Now()))
 
 
 def record(*, arende, kod, av, data=None, inre=True, at=None):
