@@ -100,9 +100,10 @@ def create_venv():
 
 
 def install_python_packages(syfte):
-    locks = ["app"] if syfte == "start" else ["test", "app"]
-    lock = ROT / "requirements" / ("app.txt" if syfte == "start" else "test.txt")
-    marks = [(VENV / f".installerat-{namn}", digest(ROT / "requirements" / f"{namn}.txt")) for namn in locks]
+    lock = ROT / "requirements" / f"{'demo' if syfte == 'start' else 'test'}.txt"
+    marks = [
+        (VENV / f".installerat-{namn}", digest(ROT / "requirements" / f"{namn}.txt")) for namn in installed_with(syfte)
+    ]
     if all(mark.exists() and mark.read_text() == summa for mark, summa in marks):
         return
     say("Installerar Pythonpaket, det tar någon minut första gången")
@@ -118,7 +119,7 @@ def install_python_packages(syfte):
 def install_npm_packages(syfte):
     modules = ROT / "node_modules"
     summa = digest(ROT / "package-lock.json")
-    marks = [modules / f".installerat-{namn}" for namn in (["app"] if syfte == "start" else ["test", "app"])]
+    marks = [modules / f".installerat-{namn}" for namn in installed_with(syfte)]
     if all(mark.exists() and mark.read_text() == summa for mark in marks):
         return
     say("Installerar stilmallar och skript (npm)")
@@ -133,6 +134,11 @@ def install_npm_packages(syfte):
     )
     for mark in marks:
         mark.write_text(summa)
+
+
+def installed_with(syfte):
+    """The sets of packages that are in place afterwards: the tests' holds the demo's."""
+    return ["demo"] if syfte == "start" else ["demo", "test"]
 
 
 def need_disk_space():

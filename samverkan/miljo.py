@@ -21,12 +21,15 @@ class _Env:
             return default
         return value
 
-    def int(self, name, default=_MISSING):
+    def int(self, name, default=_MISSING, *, least=1):
         value = self.str(name, default)
         try:
-            return int(value)
+            number = int(value)
         except ValueError:
             raise ImproperlyConfigured(f"Inställningen {name} ska vara ett heltal.") from None
+        if number < least:
+            raise ImproperlyConfigured(f"Inställningen {name} ska vara minst {least}.")
+        return number
 
     def bool(self, name, default=_MISSING):
         value = self.str(name, default)
@@ -38,11 +41,15 @@ class _Env:
 
     def lista(self, name, default=_MISSING):
         value = self.str(name, default)
-        return value if isinstance(value, list) else [part.strip() for part in value.split(",") if part.strip()]
+        parts = value if isinstance(value, list) else [part.strip() for part in value.split(",") if part.strip()]
+        if not parts and default is _MISSING:
+            raise ImproperlyConfigured(f"Inställningen {name} ska räkna upp minst ett värde, med komma emellan.")
+        return parts
 
     def url(self, name, default=_MISSING, *, scheman=("http", "https")):
         value = self.str(name, default)
-        if urlsplit(value).scheme not in scheman:
+        parts = urlsplit(value)
+        if parts.scheme not in scheman or not (parts.netloc or parts.path):
             raise ImproperlyConfigured(
                 f"Inställningen {name} ska börja med {' eller '.join(s + '://' for s in scheman)}."
             )

@@ -184,6 +184,7 @@ STATICFILES_DIRS = [
     ("designsystemet", BASE_DIR / "node_modules/@digdir/designsystemet-css/dist/src"),
     ("htmx", BASE_DIR / "node_modules/htmx.org/dist"),
 ]
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

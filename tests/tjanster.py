@@ -5,6 +5,7 @@ environment). `SAMVERKAN_TEST_PG_ADMIN` (libpq address of a superuser) and `SAMV
 installed servers instead. The site logs in as the web role, so row level security is on in every test.
 """
 
+import atexit
 import fcntl
 import os
 import secrets
@@ -21,7 +22,7 @@ from samverkan.drift.inbaddat import Postgres, Redis
 from samverkan.drift.overvakare import Overvakare
 
 ROT = Path(__file__).resolve().parent.parent
-MALLEN_LADDAR = ("migrate", "load_overenskommelser", "collectstatic")
+MALLEN_LADDAR = ("migrate", "load_organisation", "load_overenskommelser", "collectstatic")
 ARBETARE = os.environ.get("PYTEST_XDIST_WORKER", "")
 NUMMER = int(ARBETARE.removeprefix("gw")) + 1 if ARBETARE else 0
 
@@ -30,12 +31,13 @@ class Tjanster:
     """The services of one run. All that they and the site write ends up in `rum`, which disappears with the run."""
 
     def __init__(self):
-        self.rum = Path(os.environ.get("SAMVERKAN_TEST_RUM") or tempfile.mkdtemp(prefix="sv-"))
+        self.rum = Path(os.environ.get("SAMVERKAN_TEST_RUM") or _temporary_room())
         self._postgres = Postgres(self.rum / "pg", tillfallig=True)
         self._redis = Redis(self.rum / "redis")
         self._overvakare = Overvakare()
         self.admin = os.environ.get("SAMVERKAN_TEST_PG_ADMIN") or self._postgres.admin
-        self.losenord = conninfo_to_dict(self.admin).get("password")
+        losenord = conninfo_to_dict(self.admin).get("password")
+        self.losenord = dict.fromkeys(databas.ROLLER, losenord) if losenord else None
         redis = os.environ.get("SAMVERKAN_TEST_REDIS") or self._redis.url
         self.redis_url = f"{redis}?db={NUMMER}" if redis.startswith("unix:") else f"{redis.rstrip('/')}/{NUMMER}"
         korning = os.environ.setdefault("SAMVERKAN_TEST_KORNING", secrets.token_hex(4))
@@ -68,11 +70,10 @@ class Tjanster:
             self._overvakare.start(self._redis.program(self.rum / "redis.log"), ready=self._redis.ready)
 
     def stop(self):
-        """End the servers, or remove our databases from an installed one, and empty the room."""
+        """End the servers, and remove our databases from an installed one."""
         if "SAMVERKAN_TEST_PG_ADMIN" in os.environ:
             databas.drop_all(self.admin, self.mall.removeprefix("samverkan_mall_"))
         self._overvakare.stop()
-        shutil.rmtree(self.rum, ignore_errors=True)
 
     def build_template(self):
         """Migrate and load what every installation has into the database that tests are copied from, once a run."""
@@ -89,6 +90,12 @@ class Tjanster:
     def renew_database(self):
         """Give this worker a fresh copy of the template."""
         databas.clone(self.admin, self.mall, self.dbname, losenord=self.losenord)
+
+
+def _temporary_room():
+    rum = tempfile.mkdtemp(prefix="sv-")
+    atexit.register(shutil.rmtree, rum, ignore_errors=True)
+    return rum
 
 
 tjanster = Tjanster()

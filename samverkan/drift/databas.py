@@ -3,7 +3,11 @@
 The web and the workers own nothing and bypass nothing; only the owner does, and only migrations, loading of agreements
 and backups log in as it. What each role may do with each table is granted after every migration (`samverkan.arende.skydd`);
 here is what concerns the whole database. `docs/drift.md` says the same as SQL, for those who prepare a server by hand.
+
+    python -m samverkan.drift.databas      prepares the server at DATABASE_ADMIN_URL, see `main`
 """
+
+import os
 
 import psycopg
 from psycopg import sql
@@ -31,8 +35,8 @@ _ROLLER_LAS = 7_265_001
 def prepare(admin_conninfo, dbname, *, losenord=None):
     """Create the roles and the database `dbname` unless they exist, and set what they may do. Safe to repeat.
 
-    `admin_conninfo` is a libpq address of a superuser; `losenord` is given to all three roles when the server
-    asks for passwords. Returns `{role: conninfo}`. Raises `psycopg.Error` when the server refuses.
+    `admin_conninfo` is a libpq address of a superuser; `losenord`, `{role: password}`, is for servers that
+    ask for passwords. Returns `{role: conninfo}`. Raises `psycopg.Error` when the server refuses.
     """
     with psycopg.connect(admin_conninfo, autocommit=True) as admin:
         _create_roles(admin, losenord)
@@ -79,8 +83,9 @@ def drop_all(admin_conninfo, part):
 
 def conninfo(admin_conninfo, dbname, *, losenord=None):
     """`{role: conninfo}` for the database `dbname` on the server of `admin_conninfo`."""
-    server = {**conninfo_to_dict(admin_conninfo), "password": losenord, "dbname": dbname}
-    return {roll: make_conninfo(**{**server, "user": roll}) for roll in ROLLER}
+    server = {**conninfo_to_dict(admin_conninfo), "dbname": dbname}
+    losenord = losenord or dict.fromkeys(ROLLER)
+    return {roll: make_conninfo(**{**server, "user": roll, "password": losenord[roll]}) for roll in ROLLER}
 
 
 def _create_roles(admin, losenord):
@@ -90,7 +95,9 @@ def _create_roles(admin, losenord):
             admin.execute(f"CREATE ROLE {roll}")
         admin.execute(f"ALTER ROLE {roll} {_ATTRIBUT[roll]}")
         if losenord:
-            admin.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(roll), sql.Literal(losenord)))
+            admin.execute(
+                sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(roll), sql.Literal(losenord[roll]))
+            )
         admin.execute(f"ALTER ROLE {roll} SET search_path = public")
         for namn, varde in _TIDSGRANSER[roll].items():
             admin.execute(f"ALTER ROLE {roll} SET {namn} = '{varde}'")
@@ -102,3 +109,16 @@ def _open_database(admin, dbname):
     admin.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(databas))
     for roll in ROLLER:
         admin.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(databas, sql.Identifier(roll)))
+
+
+def main():
+    """Prepare the database `DATABASE_NAME` ("samverkan" unless set); passwords come from `SAMVERKAN_AGARE_PASSWORD` and so on."""
+    prepare(
+        os.environ["DATABASE_ADMIN_URL"],
+        os.environ.get("DATABASE_NAME", "samverkan"),
+        losenord={roll: os.environ[f"{roll.upper()}_PASSWORD"] for roll in ROLLER},
+    )
+
+
+if __name__ == "__main__":
+    main()

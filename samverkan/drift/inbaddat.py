@@ -208,16 +208,17 @@ class Redis:
 
 
 def short_place(plats, *, owner=None):
-    """A directory for the Unix sockets of what lives in `plats`: itself, or a short one under /tmp when its path is long.
+    """A directory for the Unix sockets of what lives in `plats`: itself, or a short one when its path is long.
 
     Only `owner` (by default the one who runs this) may enter it. Raises `Driftfel` when somebody else took the short one.
     """
     if len(str(plats)) <= _LANGSTA_SOCKETPLATS:
         return plats
+    rot = os.geteuid() == 0
     digest = hashlib.sha256(str(plats).encode()).hexdigest()[:12]
-    short = Path(tempfile.gettempdir()) / f"samverkan-{os.geteuid()}-{digest}"
-    short.mkdir(mode=0o700, exist_ok=True)
-    if owner and os.geteuid() == 0:
+    short = ROT_PLATS / digest if rot else Path(tempfile.gettempdir()) / f"samverkan-{os.geteuid()}-{digest}"
+    short.mkdir(mode=0o700, parents=rot, exist_ok=True)
+    if owner:
         shutil.chown(short, owner)
     elif short.lstat().st_uid != os.geteuid():
         raise Driftfel(f"Katalogen {short} tillhör någon annan. Ta bort den, eller flytta till en kortare sökväg.")

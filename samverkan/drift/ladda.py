@@ -4,6 +4,7 @@ Starting Django takes longer than most of the commands, so a second start of the
 and again.
 """
 
+import io
 import sys
 import time
 
@@ -19,6 +20,11 @@ BESKRIVNING = {
     "load_demo": "Läser in påhittade barn, personal och ärenden",
     "collectstatic": "Samlar stilmallar och skript",
 }
+ANVANDS_INTE = ["django_htmx", "ext", "htmx.js", "htmx.amd.js", "htmx.cjs.js", "htmx.esm.js"]
+FLAGGOR = {
+    "migrate": {"interactive": False},
+    "collectstatic": {"interactive": False, "ignore_patterns": ANVANDS_INTE},
+}
 
 
 def main(kommandon):
@@ -29,9 +35,7 @@ def main(kommandon):
             continue
         print(f"  {BESKRIVNING[kommando]} …", end="", flush=True)
         began = time.monotonic()
-        call_command(
-            kommando, verbosity=0, **({"interactive": False} if kommando in ("migrate", "collectstatic") else {})
-        )
+        call_command(kommando, verbosity=0, stdout=io.StringIO(), **FLAGGOR.get(kommando, {}))
         print(f" klart ({time.monotonic() - began:.1f} s)".replace(".", ","), flush=True)
 
 
