@@ -1,5 +1,5 @@
 from django.conf import settings
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from samverkan.webb import views
 
@@ -14,6 +14,8 @@ urlpatterns = [
     path("", include("samverkan.notis.urls")),
     path("", include("samverkan.logg.urls")),
     path("orosanmalan/", include("orosanmalan.urls")),
+    # Accounts and addresses are the administrators' to make and change.
+    re_path(r"^konto/(signup|email|confirm-email|inactive|password/set)/", views.missing, name="konto-stangt"),
     path("konto/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db import connection
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -105,6 +105,12 @@ def look(request):
             samesite="Lax",
         )
     return response
+
+
+@offentlig
+def missing(request):
+    """What the login library offers and this site doesn't: 404."""
+    raise Http404
 
 
 @offentlig

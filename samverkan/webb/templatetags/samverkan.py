@@ -31,6 +31,7 @@ SLAG = {
     "snart": ("warning", "klocka"),
     "lugnt": ("neutral", "klocka"),
     "vecka": ("accent", "kalender"),
+    "senare": ("neutral", "kalender"),
     "vantar": ("neutral", "vantar"),
     "avslutat": ("neutral", "avslutad"),
     "skyddat": ("danger", "skold"),
@@ -291,7 +292,7 @@ def vem_ser(lista, url=""):
 
 @register.inclusion_tag("komponenter/arbetslista.html")
 def arbetslista(rubrik, rader, slag):
-    """A group of Min dag. `slag`: forsenat, i_dag, vecka, vantar or nytt.
+    """A group of Min dag. `slag`: forsenat, i_dag, vecka, senare, vantar or nytt; each once on a page.
 
     Each row: vad, vem (initials and year, or the case number when protected), url, knapp; due_at and unit, or tid
     (a text); nothing is shown for an empty group.

@@ -1,0 +1,145 @@
+"""Every address × every role: who is let in, and that everybody else meets the same 404 as for what does not exist.
+
+An address that is missing from the table fails the test, and so does one that no longer exists.
+"""
+
+from dataclasses import dataclass, field
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from tests.fabrik import login
+from tests.orosanmalan.anmalningar import reported
+
+pytestmark = pytest.mark.django_db
+
+ROLLER = {
+    "anmalare": "kurator",
+    "kollega": "larare",
+    "rektor": "rektor",
+    "mottagning": "mottagare",
+    "handlaggare": "handlaggare_utan_beslutsratt",
+    "annan_enhet": "handlaggare",
+    "chef": "chef",
+    "lasare": "lasare",
+    "administrator": "administrator",
+    "loggranskare": "loggranskare",
+    "annan_kommun": "jk_mottagare",
+    "region": "bup_samordnare",
+}
+"""The roles of the table, and who holds each in the small world. The case is reported by `anmalare` to `mottagning`."""
+ALLA = frozenset(ROLLER)
+SER = frozenset({"mottagning", "handlaggare", "chef", "lasare"})
+ARBETAR = frozenset({"mottagning", "handlaggare", "chef"})
+ANMALER = frozenset(
+    {"anmalare", "kollega", "rektor", "mottagning", "handlaggare", "annan_enhet", "chef", "annan_kommun", "region"}
+)
+HANDLAGGER = ANMALER - {"anmalare", "kollega"}
+TAR_EMOT = frozenset({"mottagning", "chef", "rektor", "annan_kommun"})
+
+
+@dataclass(frozen=True)
+class Rad:
+    """One address: who gets `svar` (all others get 404), asked by `metod` with `data`."""
+
+    oppen: frozenset
+    svar: tuple = (200,)
+    metod: str = "get"
+    arende: bool = False
+    data: dict = field(default_factory=dict)
+    kwargs: dict = field(default_factory=dict)
+
+
+TABELL = {
+    "min-dag": Rad(ALLA),
+    "arenden": Rad(ANMALER - {"anmalare", "kollega"} | {"lasare"}),
+    "nodatkomst": Rad(HANDLAGGER),
+    "arende": Rad(SER, arende=True),
+    "arende-tilldela": Rad(frozenset({"mottagning", "chef"}), arende=True),
+    "arende-namngivna": Rad(frozenset({"chef"}), arende=True),
+    "arende-namngivna-hav": Rad(frozenset({"chef"}), (302,), "post", arende=True),
+    "utkast": Rad(ALLA, (200,), "post", kwargs={"nyckel": "prov"}),
+    "orosanmalan-ny": Rad(ANMALER),
+    "orosanmalan-mina": Rad(ANMALER),
+    "orosanmalan-min": Rad(frozenset({"anmalare"}), arende=True),
+    "orosanmalan-be-om-besked": Rad(frozenset({"anmalare"}), (302,), "post", arende=True),
+    "orosanmalan-inkorg": Rad(TAR_EMOT),
+    "orosanmalan-skyddsbedomning": Rad(ARBETAR, arende=True),
+    "orosanmalan-beslut": Rad(ARBETAR, arende=True),
+    "orosanmalan-aterkoppling": Rad(ARBETAR, arende=True),
+}
+"""Pages that are judged by the uppdrag."""
+
+OFFENTLIGA = {"halsa", "utseende", "set_language", "konto-stangt"}
+"""Pages that need no login, with tests of their own."""
+BARA_I_DEMO = {"komponenter"}
+KONTO = "konto/"
+"""Below this the login library judges by itself; `test_the_login_pages_*` say how."""
+
+
+def addresses(resolver=None, prefix=""):
+    for pattern in (resolver or get_resolver()).url_patterns:
+        route = prefix + str(pattern.pattern)
+        if hasattr(pattern, "url_patterns"):
+            yield from addresses(pattern, route)
+        else:
+            yield route, pattern.name
+
+
+def test_every_address_is_in_the_table_and_the_table_holds_no_other():
+    named = {name for route, name in addresses() if not route.startswith(KONTO)}
+    assert named - BARA_I_DEMO == set(TABELL) | OFFENTLIGA - {"konto-stangt"}
+
+
+@pytest.fixture
+def arende_pk(varld):
+    return reported(varld.kurator).arende_id
+
+
+def ask(client, name, row, pk):
+    kwargs = {"pk": pk, **row.kwargs} if row.arende else row.kwargs
+    return getattr(client, row.metod)(reverse(name, kwargs=kwargs), row.data)
+
+
+@pytest.mark.parametrize("name", TABELL)
+def test_who_is_let_in(varld, arende_pk, name):
+    row = TABELL[name]
+    answers = {
+        role: ask(login(getattr(varld, holder)), name, row, arende_pk).status_code for role, holder in ROLLER.items()
+    }
+    assert {role for role, status in answers.items() if status != 404} == row.oppen
+    assert {answers[role] for role in row.oppen} <= set(row.svar)
+
+
+@pytest.mark.parametrize("name", TABELL)
+def test_nobody_is_let_in_without_login(varld, arende_pk, name):
+    answer = ask(Client(), name, TABELL[name], arende_pk)
+    assert answer.status_code == 302
+    assert answer.url.startswith("/konto/login/")
+
+
+@pytest.mark.parametrize("name", [name for name, row in TABELL.items() if row.arende])
+def test_forbidden_and_missing_look_the_same(varld, arende_pk, name):
+    row = TABELL[name]
+    stranger = login(varld.bup_samordnare)
+    forbidden, missing = ask(stranger, name, row, arende_pk), ask(stranger, name, row, 987_654_321)
+    assert forbidden.status_code == missing.status_code == 404
+    assert forbidden.content == missing.content
+
+
+def test_the_login_pages_of_the_library_that_the_site_doesnt_offer_are_missing(varld):
+    for address in ("/konto/signup/", "/konto/email/", "/konto/confirm-email/x/", "/konto/inactive/"):
+        assert Client().get(address).status_code == 404, address
+        assert login(varld.kurator).get(address).status_code == 404, address
+
+
+def test_the_login_pages_show_nothing_to_who_is_not_logged_in():
+    closed = [
+        route
+        for route, name in addresses()
+        if route.startswith(KONTO) and name and name.startswith("mfa_") and "<" not in route and "login" not in route
+    ]
+    assert closed
+    for route in closed:
+        assert Client().get(f"/{route}").status_code in (302, 404, 405), route
