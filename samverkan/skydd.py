@@ -45,6 +45,13 @@ FRAGOR = {
 
 They are asked in the owner's name, past the policies, and answer only yes or no."""
 
+# The wall hides the numbers of protected persons from the search. Whoever knows the whole number may learn which person
+# of the tenant it is, if the tenant's door is open: no more than the id.
+PERSONER_MED_NUMMER = (
+    "SELECT i.person_id FROM person_identitet i JOIN person_person p ON p.id = i.person_id"
+    " WHERE i.varde = nummer AND i.doman <> 'del' AND p.verksamhet_id = skydd_sok()"
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class _Skydd:
@@ -198,6 +205,12 @@ def sync(connection):
                 f"CREATE OR REPLACE FUNCTION {name}(arende bigint) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER"
                 f" SET search_path = public, pg_temp AS $$ SELECT {fill(sql, permissions)} $$"
             )
+        cursor.execute(
+            "CREATE OR REPLACE FUNCTION skydd_personer_med_nummer(nummer text) RETURNS SETOF bigint LANGUAGE sql STABLE"
+            f" SECURITY DEFINER SET search_path = public, pg_temp AS $$ {PERSONER_MED_NUMMER} $$"
+        )
+        cursor.execute("REVOKE EXECUTE ON FUNCTION skydd_personer_med_nummer(text) FROM PUBLIC")
+        cursor.execute(f"GRANT EXECUTE ON FUNCTION skydd_personer_med_nummer(text) TO {WEBB}")
         cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {WEBB}, {ARBETARE}")
         cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {WEBB}, {ARBETARE}")
         made = set(connection.introspection.table_names(cursor))

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -32,6 +33,9 @@ class SkyddadText(models.TextField):
 
     def __init__(self, *args, max_length=20_000, **kwargs):
         super().__init__(*args, max_length=max_length, **kwargs)
+        self.validators.append(
+            MaxLengthValidator(max_length, _("Skriv högst %(limit_value)d tecken. Det är %(show_value)d nu."))
+        )
 
     def db_type(self, connection):
         return f"varchar({self.max_length})"

@@ -4,12 +4,15 @@ All names are invented. The fixture `varld` gives the world; `login` gives a sig
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.test import Client
 
+from samverkan.arende.services import open_case
 from samverkan.organisation.models import Enhet, Huvudman, Uppdrag, Verksamhet
 from samverkan.organisation.roller import Roll
 from samverkan.organisation.services import create_enhet, create_user, create_verksamhet, give_uppdrag
+from samverkan.person.services import register_person
 
 E, V = Enhet.Slag, Verksamhet.Slag
 
@@ -137,3 +140,13 @@ def login(uppdrag):
     session["uppdrag"] = uppdrag.pk
     session.save()
     return client
+
+
+def child(uppdrag, *, slag="orosanmalan", tillstand="inkommen", **fields):
+    """A case at the uppdrag's unit on a newly registered child. Must run inside `act_as(uppdrag)`.
+
+    Without fields: Elsa Exempelsson, born 2 March 2014.
+    """
+    fields = fields or {"fornamn": "Elsa", "efternamn": "Exempelsson", "fodelsedatum": date(2014, 3, 2)}
+    person = register_person(av=uppdrag, **fields)
+    return open_case(av=uppdrag, slag=slag, enhet=uppdrag.enhet, person=person, tillstand=tillstand, roll="Mottagare")

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from samverkan.skydd import Sarskild
+from samverkan.skydd import Sarskild, SomForalder
 from samverkan.text import SkyddadText, sort_field
 
 _VIA_CASE = "EXISTS (SELECT 1 FROM arende_arende a WHERE a.person_id = {t}.%s)"
@@ -45,13 +45,17 @@ class Person(models.Model):
     skapad_at = models.DateTimeField(default=timezone.now, editable=False)
 
     skydd = Sarskild(
+        webb="SELECT, INSERT, UPDATE (skydd_slag, initialer, fodelsear, sammanslagen_med_id, version)",
         select=f"{_DOOR} OR {_VIA_CASE % 'id'}",
         insert=_DOOR,
         update=f"{_DOOR} OR {_CHANGE % 'id'}",
     )
 
     class Meta:
+        # The foreign key `person_sammanslagen_i_ett_led` (migration 0002) lets a person be merged only with one of the
+        # same tenant that is not merged itself, so there are no chains and no cycles.
         constraints = [
+            models.UniqueConstraint(fields=["id", "verksamhet"], name="person_i_verksamhet"),
             models.CheckConstraint(
                 condition=Q(skydd_slag="ingen") | Q(initialer="", fodelsear__isnull=True),
                 name="person_skyddad_visas_inte_i_listor",
@@ -71,6 +75,7 @@ class Personuppgift(models.Model):
     """What identifies the person: name, birth date, address, contact, school, interpreter language."""
 
     person = models.OneToOneField(Person, models.CASCADE, related_name="uppgift")
+    verksamhet = models.ForeignKey("organisation.Verksamhet", models.PROTECT, related_name="+", db_index=False)
     fornamn = SkyddadText(_("förnamn"), max_length=200, blank=True)
     efternamn = SkyddadText(_("efternamn"), max_length=200, blank=True)
     fodelsedatum = models.DateField(_("födelsedatum"), null=True, blank=True)
@@ -83,7 +88,11 @@ class Personuppgift(models.Model):
     skydd = Sarskild(select=_IDENTITY, insert=_IDENTITY_CHANGE, update=_IDENTITY_CHANGE)
 
     class Meta:
-        indexes = [models.Index(fields=["sortnyckel"], name="personuppgift_namn")]
+        # The search by name walks this one. That `verksamhet` is the person's own, a foreign key keeps (migration 0002).
+        indexes = [
+            models.Index(fields=["verksamhet", "sortnyckel", "person"], name="personuppgift_namn"),
+            models.Index(fields=["verksamhet", "fodelsedatum"], name="personuppgift_fodd"),
+        ]
 
     @property
     def namn(self) -> str:
@@ -108,6 +117,35 @@ class Identitet(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "doman", "varde"], name="identitet_unik")]
         indexes = [models.Index(fields=["varde", "doman"], name="identitet_varde")]
+
+
+class Sammanslagning(models.Model):
+    """A decision that `person` is the same human as `med`. Undoing ends it; it is never deleted.
+
+    Nothing of the two is moved or changed but the link `Person.sammanslagen_med`.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="sammanslagningar")
+    med = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    skal = SkyddadText(_("varför det är samma person"), max_length=500)
+    av = models.ForeignKey("organisation.Uppdrag", models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    upphavd_skal = SkyddadText(_("varför det inte är samma person"), max_length=500, blank=True)
+    upphavd_av = models.ForeignKey("organisation.Uppdrag", models.PROTECT, null=True, related_name="+")
+    upphavd_at = models.DateTimeField(null=True)
+
+    skydd = SomForalder(
+        kolumn="person_id",
+        tabell="person_person",
+        webb="SELECT, INSERT, UPDATE (upphavd_skal, upphavd_av_id, upphavd_at)",
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(upphavd_at__isnull=True), name="sammanslagning_en_i_taget"
+            )
+        ]
 
 
 class Vardnadshavare(models.Model):

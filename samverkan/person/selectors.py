@@ -1,0 +1,264 @@
+"""Finding persons in the own tenant: search, proposals of who it may be, earlier cases. Every look-up is logged.
+
+Within social services a search goes by name, personal number or case number only (förordning 2001:637). Answers hold
+heads of cases, nothing of what is in them. Masked, and found by number only, are persons with protected identity and
+those known only through cases with named access that one is not named in: nothing but the case number is shown.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samverkan.arende.atkomst import searching
+from samverkan.arende.models import Arende
+from samverkan.arende.process import process_of
+from samverkan.arende.services import require
+from samverkan.fel import Regelbrott
+from samverkan.logg.services import hemlig, log
+from samverkan.organisation.roller import Formaga
+from samverkan.text import sortnyckel
+
+from .models import Identitet, Person, Personuppgift
+from .nummer import Doman, Nummerfel, birth_date, parse
+
+STORLEK = 50
+MAX_TERM = 200
+_AFTER_ALL = "\U0010ffff"
+_ONLY_DIGITS = re.compile(r"[\d\s+\-\u2010-\u2015\u2212]+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arendehuvud:
+    """The head of a case. `slag` and `enhet` are empty where it is masked; `oppet`: the acting uppdrag may open it."""
+
+    pk: int
+    dnr: str
+    slag: str
+    enhet: str
+    oppnat: date
+    pagar: bool
+    oppet: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Traff:
+    """A person found, by name, or by case number when masked. `skal`: in a proposal, why it may be the one asked for."""
+
+    person_id: int | None
+    namn: str
+    fodelsedatum: date | None
+    maskerad: bool
+    arenden: list[Arendehuvud]
+    skal: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sokresultat:
+    """A page of what was found. `efter` is the key that the next page starts after, or None."""
+
+    traffar: list[Traff]
+    efter: int | None = None
+
+
+def search(*, av, text, efter=None):
+    """Search the own tenant by name, whole personal number or case number: at most 50 persons, in Swedish order of name.
+
+    A name is the beginning of the family name, or given and family name in either order. `efter` is the key of the page
+    before. Raises `Regelbrott` at what can't be searched for, `Otillaten` without the capability SOKA.
+    """
+    require(av, Formaga.SOKA)
+    text = " ".join(text.split())
+    if len(text) > MAX_TERM or sum(map(str.isalnum, text)) < 2:
+        raise Regelbrott(_("Skriv ett namn, ett helt personnummer eller ett ärendenummer."), falt="q")
+    with searching(av.enhet.verksamhet_id):
+        if _ONLY_DIGITS.fullmatch(text):
+            vad, found = "sok.personnummer", Sokresultat(traffar=_hits(av, _with_number(_whole_number(text))))
+        elif any(map(str.isdigit, text)):
+            vad, found = "sok.arendenummer", Sokresultat(traffar=_with_case_number(av, text))
+        else:
+            vad, found = "sok.namn", _with_name(av, text, efter)
+    log(av=av, vad=vad, data={"term": hemlig(text, av=av), "antal": len(found.traffar)})
+    return found
+
+
+def _whole_number(text):
+    try:
+        return parse(text, today=timezone.localdate()).varde
+    except Nummerfel as fault:
+        raise Regelbrott(fault.message, falt="q") from None
+
+
+def _with_number(number):
+    """The tenant's persons with the whole number `number`, those with protected identity too."""
+    return list(
+        Person.objects.raw(
+            "SELECT p.* FROM skydd_personer_med_nummer(%s) AS found JOIN person_person p ON p.id = found ORDER BY p.id",
+            [number],
+        )
+    )
+
+
+def _with_case_number(av, text):
+    """The case with that number, or the persons with that reserve number: both are letters and digits."""
+    cases = _cases(av).filter(dnr=text.upper())
+    return [_hit(case.person, [head]) for case, head in _with_heads(av, cases)] + _hits(av, _with_number(text))
+
+
+def _with_name(av, text, efter):
+    rows = Personuppgift.objects.filter(verksamhet=av.enhet.verksamhet_id, person__skydd_slag=Person.Skyddsslag.INGEN)
+    rows = rows.filter(_begins_with(text)).select_related("person").order_by("sortnyckel", "person_id")
+    after = rows.filter(person=efter).values_list("sortnyckel", flat=True).first() if efter else None
+    if after:
+        rows = rows.filter(Q(sortnyckel__gt=after) | Q(sortnyckel=after, person__gt=efter), sortnyckel__gte=after)
+    rows = list(rows[: STORLEK + 1])
+    hits = _hits(av, [row.person for row in rows[:STORLEK]])
+    return Sokresultat(
+        traffar=[hit for hit in hits if not hit.maskerad],
+        efter=rows[STORLEK - 1].person_id if len(rows) > STORLEK else None,
+    )
+
+
+def _begins_with(text):
+    """The rows whose name begins with `text`, read as family name first or as given name first."""
+    words = sortnyckel(text.replace(",", " ")).split()
+    found = Q()
+    for turn in range(len(words)):
+        begins = " ".join(words[turn:] + words[:turn])
+        found |= Q(sortnyckel__gte=begins, sortnyckel__lt=begins + _AFTER_ALL)
+    return found
+
+
+def _cases(av):
+    return Arende.objects.filter(verksamhet=av.enhet.verksamhet_id).select_related("enhet", "person__uppgift")
+
+
+def _with_heads(av, cases):
+    """Each of the cases with its head, newest first."""
+    cases = list(cases.order_by("-id"))
+    open_to_me = set(
+        Arende.objects.visible_to(av).filter(pk__in=[one.pk for one in cases]).values_list("pk", flat=True)
+    )
+    return [(one, _head(one, one.pk in open_to_me)) for one in cases]
+
+
+def _head(arende, oppet):
+    masked = (arende.person and arende.person.skyddad) or (arende.namngiven_atkomst and not oppet)
+    return Arendehuvud(
+        pk=arende.pk,
+        dnr=arende.dnr,
+        slag="" if masked else str(process_of(arende).namn),
+        enhet="" if masked else arende.enhet.namn,
+        oppnat=timezone.localdate(arende.oppnad_at),
+        pagar=arende.stangd_at is None,
+        oppet=oppet,
+    )
+
+
+def _hits(av, persons, reasons=None):
+    """What may be shown of the persons, in their order; those that are merged become one. Nobody is shown without a case."""
+    roots = list(dict.fromkeys(person.sammanslagen_med_id or person.pk for person in persons))
+    shown = {person.sammanslagen_med_id or person.pk: person for person in reversed(persons)}
+    heads = defaultdict(list)
+    same = _cases(av).filter(Q(person__in=roots) | Q(person__sammanslagen_med__in=roots))
+    for case, head in _with_heads(av, same):
+        heads[case.person.sammanslagen_med_id or case.person_id].append(head)
+    return [_hit(shown[root], heads[root], (reasons or {}).get(root, "")) for root in roots if heads[root]]
+
+
+def _hit(person, heads, skal=""):
+    masked = person is None or person.skyddad or not any(head.slag for head in heads)
+    uppgift = None if masked else person.uppgift
+    return Traff(
+        person_id=person and person.pk,
+        namn=(uppgift and uppgift.namn) or heads[0].dnr,
+        fodelsedatum=uppgift and uppgift.fodelsedatum,
+        maskerad=masked,
+        arenden=heads,
+        skal=skal,
+    )
+
+
+def propose_matches(*, av, identitet=None, namn="", fodelsedatum=None, utom=None):
+    """Persons of the own tenant who may be the one described, likeliest first, each with the reason. A person decides.
+
+    `identitet` is a `nummer.Nummer`, whole or partial; its birth date counts where none is given. `utom` is the person
+    one asks for. Protected persons are proposed by their whole number only.
+    """
+    require(av, Formaga.SOKA)
+    fodelsedatum = fodelsedatum or (identitet and birth_date(identitet))
+    with searching(av.enhet.verksamhet_id):
+        found = [
+            *_same_number(identitet),
+            *_same_part(av, identitet, namn),
+            *_same_name_and_birth(av, namn, fodelsedatum),
+        ]
+        own = utom and (utom.sammanslagen_med_id or utom.pk)
+        reasons, persons = {}, []
+        for person, reason in found:
+            root = person.sammanslagen_med_id or person.pk
+            if root != own and root not in reasons:
+                reasons[root] = reason
+                persons.append(person)
+        hits = _hits(av, persons, reasons)[:STORLEK]
+    log(av=av, vad="sok.forslag", data={"person": utom and utom.pk, "antal": len(hits)})
+    return hits
+
+
+def _same_number(identitet):
+    if identitet is None or identitet.doman == Doman.DEL:
+        return
+    reason = _("Samma %(doman)s.") % {"doman": Identitet.Doman(identitet.doman).label.lower()}
+    for person in _with_number(identitet.varde):
+        yield person, reason
+
+
+def _same_part(av, identitet, namn):
+    if identitet is None or identitet.doman == Doman.RESERVNUMMER or not namn:
+        return
+    number = identitet.varde
+    parts = Q(doman=Doman.DEL, varde__in=[number[:length] for length in range(8, len(number) + 1)])
+    if identitet.doman == Doman.DEL:
+        parts |= Q(varde__gte=number, varde__lt=number + _AFTER_ALL)
+    rows = Identitet.objects.filter(parts, **_unprotected(av)).exclude(doman=Doman.RESERVNUMMER)
+    for row in rows.select_related("person__uppgift").order_by("person_id"):
+        if same_name(namn, row.person.uppgift.namn):
+            yield row.person, _("Namnet och de kända siffrorna i personnumret stämmer.")
+
+
+def _same_name_and_birth(av, namn, fodelsedatum):
+    if not (namn and fodelsedatum):
+        return
+    rows = Personuppgift.objects.filter(
+        verksamhet=av.enhet.verksamhet_id, fodelsedatum=fodelsedatum, person__skydd_slag=Person.Skyddsslag.INGEN
+    )
+    for row in rows.select_related("person").order_by("person_id"):
+        if same_name(namn, row.namn):
+            yield row.person, _("Namnet och födelsedatumet stämmer.")
+
+
+def _unprotected(av):
+    return {"person__verksamhet": av.enhet.verksamhet_id, "person__skydd_slag": Person.Skyddsslag.INGEN}
+
+
+def same_name(one, another):
+    """Whether two names may be the same person's: all words of the shorter are in the longer, in whatever order."""
+    few, many = sorted((set(sortnyckel(name).replace("-", " ").split()) for name in (one, another)), key=len)
+    return bool(few) and few <= many
+
+
+def earlier_cases(*, person, av, utom=None):
+    """The heads of the own tenant's cases on the person and all merged with it, newest first, but for the case `utom`."""
+    require(av, Formaga.SOKA)
+    if person.verksamhet_id != av.enhet.verksamhet_id:
+        return []
+    root = person.sammanslagen_med_id or person.pk
+    with searching(person.verksamhet_id):
+        same = _cases(av).filter(Q(person=root) | Q(person__sammanslagen_med=root))
+        heads = [head for case, head in _with_heads(av, same) if utom is None or case.pk != utom.pk]
+    log(av=av, vad="person.tidigare_arenden", arende=utom, data={"antal": len(heads)})
+    return heads
