@@ -4,12 +4,31 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samverkan.arende.models import Behorighet
 from samverkan.skydd import Sarskild
 from samverkan.text import SkyddadText
 
 
+class DokumentQuerySet(models.QuerySet):
+    def visible_to(self, uppdrag):
+        """The documents that `uppdrag`'s acting units may open: each asks for its own permission on its case."""
+
+        def held(permission):
+            return Behorighet.objects.held_by(uppdrag, permission).values("content_object_id")
+
+        return self.filter(
+            models.Q(behorighet="se_arende", arende__in=held("se_arende"))
+            | models.Q(behorighet="se_inre", arende__in=held("se_inre"))
+            | models.Q(behorighet="se_inlamnat", arende__in=held("se_inlamnat"))
+            | models.Q(behorighet="se_inlamnat", arende__in=held("se_arende"))
+        )
+
+
 class Dokument(models.Model):
-    """A file on a case. `fil` is a random name below DOKUMENT_DIR; `behorighet` the permission that opens it."""
+    """A file on a case. `fil` is a random name in the store (`lager`); `behorighet` the permission that opens it.
+
+    The same bytes are kept once a case and permission.
+    """
 
     class Skanning(models.TextChoices):
         EJ = "ej", _("Inte genomsökt")
@@ -26,6 +45,8 @@ class Dokument(models.Model):
     uppladdat_av = models.ForeignKey("organisation.Uppdrag", models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
+    objects = DokumentQuerySet.as_manager()
+    # The worker sees the random names and nothing else, to tell what is left over in the store.
     skydd = Sarskild(
         webb="SELECT, INSERT",
         select=(
@@ -33,7 +54,11 @@ class Dokument(models.Model):
             " OR ({t}.behorighet = 'se_inre' AND {grant:se_inre:{t}.arende_id})"
             " OR ({t}.behorighet = 'se_inlamnat' AND {grant:se_inlamnat|se_arende:{t}.arende_id})"
         ),
-        insert="{grant:andra_arende|se_inlamnat:{t}.arende_id}",
+        insert=(
+            "{grant:andra_arende:{t}.arende_id}"
+            " OR ({t}.behorighet = 'se_inlamnat' AND {grant:se_inlamnat:{t}.arende_id})"
+        ),
+        arbetare={"SELECT": "(fil)"},
     )
 
     class Meta:
@@ -42,5 +67,6 @@ class Dokument(models.Model):
             models.CheckConstraint(
                 condition=models.Q(behorighet__in=["se_arende", "se_inre", "se_inlamnat"]),
                 name="dokument_kand_behorighet",
-            )
+            ),
+            models.UniqueConstraint(fields=["arende", "sha256", "behorighet"], name="dokument_samma_fil_en_gang"),
         ]

@@ -1,6 +1,6 @@
 """The access log: who read, searched, printed or wrote what, when, in which uppdrag.
 
-All tables here only grow. The trigger `logg_bara_tillagg` (migration 0003) refuses UPDATE, DELETE and TRUNCATE from every
+All tables here only grow. The trigger `logg_bara_tillagg` (migration 0004) refuses UPDATE, DELETE and TRUNCATE from every
 role, the owner too. It is not made by pgtrigger, whose triggers step aside for whoever sets `pgtrigger.ignore`.
 """
 
@@ -27,9 +27,9 @@ class Logg(models.Model):
     vad = models.CharField(max_length=80)
     data = models.JSONField(default=dict)
 
-    # The web role chooses neither number nor time of its rows: those are the database's own.
+    # Number, time, user and whose the case is are the database's own to say (trigger `logg_fyll_i`, migration 0005).
     skydd = Sarskild(
-        webb="SELECT, INSERT (user_id, uppdrag_id, verksamhet_id, arende_id, arende_verksamhet_id, vad, data)",
+        webb="SELECT, INSERT (uppdrag_id, arende_id, vad, data)",
         select="{t}.verksamhet_id = (SELECT skydd_logg()) OR {t}.arende_verksamhet_id = (SELECT skydd_logg())",
         insert="{t}.uppdrag_id = (SELECT skydd_uppdrag()) AND {t}.user_id = (SELECT skydd_user())",
     )

@@ -29,10 +29,11 @@ def hemlig(term, *, av):
 
 
 def log(*, av, vad, arende=None, data=None):
-    """Write one row in the access log: `av` (Uppdrag) did `vad` (a dotted code, "sok.person"), with `arende` if any.
+    """Write one row in the access log: `av` (Uppdrag) did `vad` (a dotted code, "sok.person") with `arende`, if any.
 
-    `data` holds ids, counts, flags, members of an enumeration and `hemlig` hashes, or lists of them, under short keys.
-    Raises `ValueError` at anything else, so that no name, number or free text gets in.
+    `arende` is the case or, where the row itself can't be read, its id. `data` holds ids, counts, flags, members of an
+    enumeration and `hemlig` hashes, or lists of them, under short keys. Raises `ValueError` at anything else, so that no
+    name, number or free text gets in. Time, user and whose the case is are filled in by the database.
     """
     if len(vad) > 80 or not _KOD.fullmatch(vad):
         raise ValueError("vad ska vara en kod med punkter, högst 80 tecken")
@@ -40,17 +41,8 @@ def log(*, av, vad, arende=None, data=None):
     with connection.cursor() as cursor:
         # Not through the model: it would ask for the row back (RETURNING), and nobody may read what they have written.
         cursor.execute(
-            "INSERT INTO logg_logg (user_id, uppdrag_id, verksamhet_id, arende_id, arende_verksamhet_id, vad, data)"
-            " VALUES (%s, %s, %s, %s, %s, %s, %s)",
-            [
-                av.user_id,
-                av.pk,
-                av.enhet.verksamhet_id,
-                arende and arende.pk,
-                arende and arende.verksamhet_id,
-                vad,
-                json.dumps(data),
-            ],
+            "INSERT INTO logg_logg (uppdrag_id, arende_id, vad, data) VALUES (%s, %s, %s, %s)",
+            [av.pk, getattr(arende, "pk", arende), vad, json.dumps(data)],
         )
 
 

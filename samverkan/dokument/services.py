@@ -1,0 +1,127 @@
+"""What is done with documents: attach one to a case."""
+
+import logging
+import re
+import unicodedata
+
+from django.conf import settings
+from django.db import transaction
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+
+from samverkan.arende.models import Behorighet
+from samverkan.arende.services import record, require
+from samverkan.fel import Otillaten, Regelbrott
+from samverkan.logg.services import log
+from samverkan.organisation.roller import Formaga
+
+from . import lager
+from .models import Dokument
+from .typer import sniff
+from .virus import Onabar, Smittad, scan
+
+LANGSTA_NAMN = 200
+_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+"""Unicode's control and format characters (NUL, marks that turn the direction of the text …)."""
+
+logger = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def attach(*, arende, fil, behorighet, av):
+    """Keep `fil` (an uploaded file) on the case, to be opened with the permission `behorighet`. Answers its `Dokument`.
+
+    `se_inlamnat` is for what a unit hands in: it takes that permission on the case and the capability to report. The
+    others take `andra_arende`, `behorighet` itself and the capability to handle cases. The same bytes again answer with
+    the document that is there. Raises `Otillaten`, and `Regelbrott` (field `fil`) when the file is empty, too large, of
+    a kind that isn't taken, infected, or can't be scanned now. What is refused leaves nothing behind.
+    """
+    handed_in = behorighet == "se_inlamnat"
+    require(av, Formaga.ANMALA if handed_in else Formaga.HANDLAGGA)
+    changes = _holds(av, "andra_arende", arende)
+    if not (_holds(av, behorighet, arende) and (changes or handed_in)):
+        raise Otillaten
+    namn = clean_name(fil.name or "")
+    if fil.size == 0:
+        raise Regelbrott(_("Filen är tom. Välj en fil som har ett innehåll."), falt="fil")
+    try:
+        with lager.new_file(fil.chunks(), most=settings.DOKUMENT_MAX_BYTES) as (new, stream):
+            filtyp = sniff(stream, namn=namn)
+            scanned = _scan(stream)
+            kept, created = _keep_once(
+                arende=arende,
+                namn=namn,
+                typ=filtyp.mime,
+                storlek=new.storlek,
+                sha256=new.sha256,
+                fil=new.fil,
+                behorighet=behorighet,
+                skanning=Dokument.Skanning.REN if scanned else Dokument.Skanning.EJ,
+                uppladdat_av=av,
+            )
+            if created:
+                log(av=av, vad="dokument.bifogat", arende=arende, data={"dokument": kept.pk})
+                if changes:
+                    inner = behorighet == "se_inre"
+                    record(arende=arende, kod="dokument.bifogat", av=av, data={"dokument": kept.pk}, inre=inner)
+    except lager.ForStor:
+        raise too_large() from None
+    # The same bytes again mend a document whose own have been lost.
+    lost = not created and not lager.exists(kept.fil)
+    if created or lost:
+        transaction.on_commit(lambda: lager.settle(new.fil, under=kept.fil), robust=True)
+    else:
+        lager.discard(new.fil)
+    return kept
+
+
+def too_large():
+    """The `Regelbrott` for a file above the limit."""
+    most = filesizeformat(settings.DOKUMENT_MAX_BYTES)
+    return Regelbrott(
+        _("Filen är för stor. Den får vara högst %(most)s. Dela upp den eller spara den i mindre format.")
+        % {"most": most},
+        falt="fil",
+    )
+
+
+def clean_name(name):
+    """`name` as it may be shown: without folders, invisible characters and marks that turn the text, at most 200 characters."""
+    name = unicodedata.normalize("NFC", re.split(r"[/\\]", name)[-1])
+    name = "".join(" " if char.isspace() else char for char in name if char.isspace() or _visible(char))
+    stem, dot, ending = " ".join(name.split()).rpartition(".")
+    ending = ending[:20]
+    stem = stem.strip(" .")[: LANGSTA_NAMN - len(dot + ending)] or "dokument"
+    return f"{stem}{dot}{ending}"
+
+
+def _visible(char):
+    return unicodedata.category(char) not in _INVISIBLE or char == "\N{ZERO WIDTH JOINER}"
+
+
+def _holds(av, permission, arende):
+    return Behorighet.objects.held_by(av, permission).filter(content_object=arende).exists()
+
+
+def _scan(stream):
+    try:
+        return scan(stream)
+    except Smittad:
+        logger.warning("En uppladdad fil innehöll skadlig kod och togs inte emot.")
+        raise Regelbrott(
+            _("Filen innehåller skadlig kod och togs inte emot. Öppna den inte. Hör av dig till er IT-avdelning."),
+            falt="fil",
+        ) from None
+    except Onabar as fault:
+        logger.error("Virusskanningen svarar inte: %s", fault)
+        raise Regelbrott(
+            _("Filen kunde inte genomsökas just nu. Försök igen om en stund. Inget har sparats."), falt="fil"
+        ) from None
+
+
+def _keep_once(**fields):
+    """The document with these bytes on the case, and whether it was written now. Two at once become one."""
+    same = {name: fields[name] for name in ("arende", "sha256", "behorighet")}
+    Dokument.objects.bulk_create([Dokument(**fields)], ignore_conflicts=True)
+    kept = Dokument.objects.get(**same)
+    return kept, kept.fil == fields["fil"]
