@@ -193,6 +193,11 @@ MEDIA_ROOT = Path(env.str("DOKUMENT_DIR", str(VAR_DIR / "dokument")))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DOKUMENT_MAX_BYTES = 20 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "samverkan.dokument.uppladdning.Granshandlare",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 CLAMAV = env.str("CLAMAV", "")
 
 # Mail
@@ -231,6 +236,11 @@ CELERY_BEAT_SCHEDULE = {
     "forsegla-logg": {
         "task": "samverkan.logg.tasks.seal",
         "schedule": crontab(minute=0),
+        "options": {"expires": 3600},
+    },
+    "stada-dokument": {
+        "task": "samverkan.dokument.tasks.sweep",
+        "schedule": crontab(minute=30),
         "options": {"expires": 3600},
     },
 }

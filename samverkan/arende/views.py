@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samverkan.arende.models import Arende
+from samverkan.dokument.selectors import documents_of, upload_form
 from samverkan.fel import Konflikt, Regelbrott
 from samverkan.frist.kort import cards
 from samverkan.logg.services import log
@@ -66,6 +67,8 @@ def case_page(request, pk):
             "handelser": timeline(arende),
             "parter": [{"namn": one.enhet.namn, "roll": _(one.roll)} for one in arende.parter.select_related("enhet")],
             "insyn": who_sees(arende=arende, av=request.uppdrag),
+            "dokument": documents_of(arende=arende, av=request.uppdrag),
+            "dokument_form": upload_form(arende=arende, av=request.uppdrag),
             "kan_tilldela": can_change and request.uppdrag.can(Formaga.TA_EMOT),
             "kan_styra": can_change and request.uppdrag.can(Formaga.STYRA_ATKOMST),
         },
