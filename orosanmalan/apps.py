@@ -6,7 +6,9 @@ class OrosanmalanConfig(AppConfig):
 
     def ready(self):
         from samverkan.arende.process import register
+        from samverkan.notis import texter
 
-        from .process import PROCESS
+        from .process import NOTISTEXTER, PROCESS
 
         register(PROCESS)
+        texter.register(NOTISTEXTER)

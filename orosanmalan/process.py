@@ -5,6 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samverkan.arende.process import Menyval, Overgang, Process, Steg
+from samverkan.notis.texter import Notistext
 from samverkan.organisation.roller import Formaga
 
 SLAG = "orosanmalan"
@@ -47,6 +48,13 @@ HANDELSETEXTER = {
     "orosanmalan.aterkoppling_begard": _("Anmälaren bad att få veta om utredning inleds"),
     "orosanmalan.aterkopplad": _("Anmälaren fick besked"),
     "orosanmalan.aterkoppling_olamplig": _("Besked till anmälaren bedömdes olämpligt"),
+}
+
+NOTISTEXTER = {
+    "orosanmalan.inkommen": Notistext(_("En orosanmälan har kommit in")),
+    "orosanmalan.inkommen_akut": Notistext(_("En orosanmälan om akut fara har kommit in")),
+    "orosanmalan.aterkoppling_begard": Notistext(_("Anmälaren vill veta om utredning inleds")),
+    "orosanmalan.besked": Notistext(_("Du har fått svar på din orosanmälan"), sida="orosanmalan-min"),
 }
 
 ATT_GORA = {

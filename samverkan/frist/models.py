@@ -40,8 +40,8 @@ class Frist(models.Model):
         UPPFYLLD_SENT = "uppfylld_sent", _("Klar för sent")
         INSTALLD = "installd", _("Inställd")
 
-    arende = models.ForeignKey("arende.Arende", models.CASCADE, related_name="frister")
-    regel = models.ForeignKey("overenskommelse.Regel", models.PROTECT, related_name="+")
+    arende = models.ForeignKey("arende.Arende", models.CASCADE, related_name="frister", db_index=False)
+    regel = models.ForeignKey("overenskommelse.Regel", models.PROTECT, related_name="+", db_index=False)
     nyckel = models.CharField(max_length=100)
     start_at = models.DateTimeField()
     due_at = models.DateTimeField()
@@ -85,14 +85,16 @@ class Friststeg(models.Model):
         FORSENAD = "forsenad", _("Tiden har gått ut")
         ESKALERING = "eskalering", _("Fortfarande inte klart")
 
-    frist = models.ForeignKey(Frist, models.CASCADE, related_name="steg")
+    frist = models.ForeignKey(Frist, models.CASCADE, related_name="steg", db_index=False)
     slag = models.CharField(max_length=20, choices=Slag)
     at = models.DateTimeField()
     roller = ArrayField(models.CharField(max_length=20))
     gjort_at = models.DateTimeField(null=True)
     installt_at = models.DateTimeField(null=True)
 
-    skydd = SomForalder(kolumn="frist_id", tabell="frist_frist", arbetare={"SELECT": "", "UPDATE": "(gjort_at)"})
+    skydd = SomForalder(
+        kolumn="frist_id", tabell="frist_frist", arbetare={"SELECT": "", "UPDATE": "(gjort_at, installt_at)"}
+    )
 
     class Meta:
         indexes = [
@@ -115,13 +117,13 @@ class Fristhandelse(models.Model):
         UPPFYLLD = "uppfylld", _("Klar")
         INSTALLD = "installd", _("Inställd")
 
-    frist = models.ForeignKey(Frist, models.CASCADE, related_name="historik")
+    frist = models.ForeignKey(Frist, models.CASCADE, related_name="historik", db_index=False)
     slag = models.CharField(max_length=20, choices=Slag)
     at = models.DateTimeField(default=timezone.now)
     due_fore = models.DateTimeField(null=True)
     due_efter = models.DateTimeField(null=True)
     skal = SkyddadText(_("skäl"), max_length=4000, blank=True)
-    beslutad_av = models.ForeignKey("organisation.Uppdrag", models.PROTECT, null=True, related_name="+")
+    beslutad_av = models.ForeignKey("organisation.Uppdrag", models.PROTECT, null=True, related_name="+", db_index=False)
 
     skydd = SomForalder(kolumn="frist_id", tabell="frist_frist", webb=LASA_TILLAGGA, arbetare={"INSERT": ""})
 

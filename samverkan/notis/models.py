@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from samverkan.skydd import Sarskild
+from samverkan.skydd import LASA, Egen, Sarskild
 
 
 class Notis(models.Model):
@@ -48,3 +48,21 @@ class Notis(models.Model):
             models.Index(fields=["uppdrag"], name="notis_olasta", condition=Q(last_at__isnull=True)),
             models.Index(fields=["user", "id"], name="notis_att_mejla", condition=Q(mail="vantar")),
         ]
+
+
+class Utskick(models.Model):
+    """How the mail to a person goes: when the last one was accepted, and not before when the next is tried.
+
+    A worker that is about to mail moves `tidigast_at` forward, so that no other mails the same person meanwhile; a
+    failure moves it further each time (`misslyckade` counts them).
+    """
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="utskick")
+    senast_at = models.DateTimeField(null=True)
+    tidigast_at = models.DateTimeField(default=timezone.now)
+    misslyckade = models.PositiveSmallIntegerField(default=0)
+
+    skydd = Egen(
+        webb=LASA,
+        arbetare={"SELECT": "", "INSERT": "", "UPDATE": "(senast_at, tidigast_at, misslyckade)"},
+    )

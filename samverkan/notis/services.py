@@ -1,6 +1,9 @@
-"""Writing notices, and marking them as read."""
+"""Writing notices, marking them as read, and choosing how to be mailed."""
 
+from django.db import transaction
 from django.utils import timezone
+
+from samverkan.organisation.models import User
 
 from .models import Notis
 
@@ -16,13 +19,17 @@ def notify(*, mottagare, kod, arende, nyckel):
     )
 
 
-def mark_read(*, notiser, av):
-    """Mark those of `notiser` (a queryset) that are `av`'s and unread as read. What is read is not mailed any more."""
-    unread = notiser.filter(uppdrag=av, last_at__isnull=True)
+@transaction.atomic
+def mark_read(*, av, notiser=None):
+    """Mark the unread notices of `av` as read: all, or those in the queryset `notiser`. Answers how many.
+
+    What has been read here is not mailed any more.
+    """
+    unread = (Notis.objects.all() if notiser is None else notiser).filter(uppdrag=av, last_at__isnull=True)
     unread.filter(mail=Notis.Mail.VANTAR).update(mail=Notis.Mail.INGEN)
     return unread.update(last_at=timezone.now())
 
 
-def mark_all_read(*, av):
-    """Mark all notices of `av` as read. Answers how many there were."""
-    return mark_read(notiser=Notis.objects.all(), av=av)
+def choose_mail(*, av, mailval):
+    """Mail the person behind `av` at once or once a day (`User.Mailval`)."""
+    User.objects.filter(pk=av.user_id).update(mailval=mailval)

@@ -1,0 +1,41 @@
+"""What notices say. A notice holds a code; here are the words, and the page that it leads to. Never personal data."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+
+@dataclass(frozen=True)
+class Notistext:
+    """The words of a code, and the name of the page that is opened, given the id of the case."""
+
+    text: str
+    sida: str = "arende"
+
+
+_REGISTER = {
+    "frist.paminnelse": Notistext(gettext_lazy("Tiden går snart ut")),
+    "frist.forsenad": Notistext(gettext_lazy("Tiden har gått ut")),
+    "frist.eskalering": Notistext(gettext_lazy("Tiden har gått ut och det är fortfarande inte klart")),
+    "arende.tilldelat": Notistext(gettext_lazy("Du har fått ansvar för ett ärende")),
+    "arende.nodatkomst": Notistext(gettext_lazy("En medarbetare har öppnat ett ärende i nödläge")),
+}
+
+
+def register(texter):
+    """Add a process's notices: {code: `Notistext`}. Raises `ValueError` when a code is taken."""
+    for kod, notistext in texter.items():
+        if kod in _REGISTER:
+            raise ValueError(f"notice {kod} is registered twice")
+        _REGISTER[kod] = notistext
+
+
+def text_of(kod):
+    """The notice in words."""
+    return _REGISTER[kod].text if kod in _REGISTER else _("Något har hänt i ett ärende")
+
+
+def page_of(kod):
+    """The name of the page that the notice leads to."""
+    return _REGISTER[kod].sida if kod in _REGISTER else Notistext.sida
