@@ -9,12 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Regelbrott(Exception):
-    """A rule stops the act. `message` is for the user: what is wrong and what to do. `falt` is the form field, if any."""
+    """A rule stops the act. `message` is for the user: what is wrong and what to do. `falt` is the form field, if any.
 
-    def __init__(self, message, *, falt=None):
+    `logg` is what the access log is to say of the attempt, though nothing else was written.
+    """
+
+    def __init__(self, message, *, falt=None, logg=None):
         super().__init__(str(message))
         self.message = message
         self.falt = falt
+        self.logg = logg
 
 
 class Konflikt(Regelbrott):

@@ -209,7 +209,16 @@ class Handelse(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["arende", "-id"], name="handelse_tidslinje")]
-        triggers = [pgtrigger.Protect(name="bara_tillagg", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name="bara_tillagg", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="toms_aldrig",
+                level=pgtrigger.Statement,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Truncate,
+                func="RAISE EXCEPTION 'arende_handelse can not be emptied';",
+            ),
+        ]
 
 
 class Dnrserie(models.Model):

@@ -15,7 +15,7 @@ from samverkan.organisation.roller import Formaga, Roll
 
 from .atkomst import searching
 from .models import Arende, Behorighet
-from .services import grant, record, require
+from .services import grant, record, require, stated_reason
 
 LANGST = timedelta(hours=24)
 """How long emergency access lasts. The database refuses more."""
@@ -28,8 +28,7 @@ def break_glass(*, dnr, skal, av):
     Raises `Otillaten` without the capability and `Regelbrott` when the tenant has no such case or no reason is given.
     """
     require(av, Formaga.NODATKOMST)
-    if len(skal.strip()) < 10:
-        raise Regelbrott(_("Skriv skälet med minst tio tecken. Chefen läser det."), falt="skal")
+    skal = stated_reason(skal, at_least=10, missing=_("Skriv skälet med minst tio tecken. Chefen läser det."))
     with searching(av.enhet.verksamhet_id):
         arende = (
             Arende.objects.filter(verksamhet=av.enhet.verksamhet_id, dnr=dnr.strip().upper())
@@ -37,8 +36,11 @@ def break_glass(*, dnr, skal, av):
             .first()
         )
     if arende is None:
-        log(av=av, vad="nodatkomst.ingen_traff")
-        raise Regelbrott(_("Vi hittar inget ärende med det numret i din verksamhet. Kontrollera numret."), falt="dnr")
+        raise Regelbrott(
+            _("Vi hittar inget ärende med det numret i din verksamhet. Kontrollera numret."),
+            falt="dnr",
+            logg="nodatkomst.ingen_traff",
+        )
     if not Arende.objects.visible_to(av).filter(pk=arende.pk).exists():
         grant(
             arende=arende,
@@ -46,14 +48,14 @@ def break_glass(*, dnr, skal, av):
             user=av.user,
             permissions=("se_arende", "se_inre", "se_identitet"),
             grund=Behorighet.Grund.NODATKOMST,
-            grund_text=skal.strip(),
+            grund_text=skal,
             till=Now() + LANGST,
             av=av,
         )
         record(arende=arende, kod="arende.nodatkomst", av=av, data={"user": av.user_id})
         log(av=av, vad="nodatkomst.oppnad", arende=arende)
         notify(
-            mottagare=managers_of(arende.enhet),
+            mottagare=managers_of(arende.enhet, besides=av.user),
             kod="arende.nodatkomst",
             arende=arende,
             nyckel=f"nodatkomst:{arende.pk}:{av.pk}:{timezone.now():%Y%m%d%H%M}",
@@ -61,8 +63,13 @@ def break_glass(*, dnr, skal, av):
     return arende
 
 
-def managers_of(enhet):
-    """The uppdrag of the managers of the unit: those in it, else in the nearest unit above that has any."""
+def managers_of(enhet, *, besides=None):
+    """The uppdrag of the managers of the unit: those in it, else in the nearest unit above that has any.
+
+    A person `besides` whom others are sought is passed over: nobody is their own control.
+    """
     chefer = Uppdrag.objects.valid().filter(roll=Roll.CHEF, enhet__in=enhet.ovanfor).select_related("enhet", "user")
+    if besides:
+        chefer = chefer.exclude(user=besides)
     by_depth = sorted(chefer, key=lambda one: len(one.enhet.ovanfor), reverse=True)
     return [one for one in by_depth if one.enhet_id == by_depth[0].enhet_id]

@@ -82,11 +82,8 @@ def grant(*, arende, enhet, permissions, grund, av, user=None, fran=None, till=N
     )
 
 
-def end_grants(*, arende, av, enhet=None, user=None, grund=None, unit_wide=False):
-    """End the grants on the case that match, at once; those that have not begun never will. Answers how many.
-
-    `unit_wide`: only those of whole units.
-    """
+def end_grants(*, arende, av, enhet=None, user=None, grund=None):
+    """End the grants on the case that match, at once; those that have not begun never will. Answers how many."""
     open_ones = Behorighet.objects.filter(Q(till__isnull=True) | Q(till__gt=Now()), content_object=arende)
     if enhet:
         open_ones = open_ones.filter(group=enhet.group_id)
@@ -94,8 +91,6 @@ def end_grants(*, arende, av, enhet=None, user=None, grund=None, unit_wide=False
         open_ones = open_ones.filter(user=user)
     if grund:
         open_ones = open_ones.filter(grund=grund)
-    if unit_wide:
-        open_ones = open_ones.filter(user__isnull=True)
     return open_ones.update(till=Greatest(F("fran"), Now()))
 
 
@@ -134,7 +129,9 @@ def transition(*, arende, overgang, av, version, at=None, data=None, inre=True):
 
 def _change(arende, av, version, **fields):
     mine = Arende.objects.visible_to(av, "andra_arende").filter(pk=arende.pk)
-    if not mine.filter(version=version).update(version=F("version") + 1, **fields):
+    # What was judged is `arende` as it was read. It must be what the person saw, and what is there now.
+    judged = mine.filter(version=version) if arende.version == version else mine.none()
+    if not judged.update(version=F("version") + 1, **fields):
         raise Konflikt if mine.exists() else Otillaten
     for name, value in fields.items():
         setattr(arende, name, value)
@@ -147,15 +144,41 @@ def require(av, formaga):
         raise Otillaten
 
 
+def require_grant(arende, av, permission="andra_arende"):
+    """Raise `Otillaten` unless `av` holds `permission` on the case."""
+    if not Arende.objects.visible_to(av, permission).filter(pk=arende.pk).exists():
+        raise Otillaten
+
+
+def stated_reason(skal, *, at_least, missing):
+    """`skal` as it is kept with the grants. Raises `Regelbrott(missing)` when it is shorter than `at_least` characters."""
+    text = skal.strip()
+    if len(text) < at_least:
+        raise Regelbrott(missing, falt="skal")
+    longest = Behorighet._meta.get_field("grund_text").max_length
+    if len(text) > longest:
+        raise Regelbrott(_("Skälet är för långt. Korta det till högst %d tecken.") % longest, falt="skal")
+    return text
+
+
 @transaction.atomic
 def assign(*, arende, till, av, version):
-    """Make `till` (an uppdrag in the owning unit or below it) answer for the case, and tell that person."""
+    """Make `till` (an uppdrag in the owning unit or below it) answer for the case, and tell that person.
+
+    One in a unit below is let in alone, for as long as they answer for it.
+    """
     require(av, Formaga.TA_EMOT)
+    require_grant(arende, av)
     if arende.enhet_id not in till.enhet.ovanfor or not till.can(Formaga.HANDLAGGA) or not _in_force(till):
         raise Regelbrott(_("Välj en handläggare som har ett uppdrag på enheten nu."), falt="till")
+    former = arende.ansvarig
     _change(arende, av, version, ansvarig=till)
     if arende.namngiven_atkomst:
-        _name(arende, till, av)
+        _let_in(arende, till, Behorighet.Grund.NAMNGIVEN, av=av)
+    elif till.enhet_id != arende.enhet_id:
+        _let_in(arende, till, Behorighet.Grund.EGET, av=av)
+    if former and (former.user_id, former.enhet_id) != (till.user_id, till.enhet_id):
+        end_grants(arende=arende, av=av, enhet=former.enhet, user=former.user, grund=Behorighet.Grund.EGET)
     record(arende=arende, kod="arende.tilldelat", av=av, data={"uppdrag": till.pk})
     notify(mottagare=[till], kod="arende.tilldelat", arende=arende, nyckel=f"tilldelat:{arende.pk}:{arende.version}")
     return arende
@@ -165,26 +188,29 @@ def _in_force(uppdrag):
     return type(uppdrag).objects.valid().filter(pk=uppdrag.pk).exists()
 
 
-def _name(arende, uppdrag, av):
-    Behorighet.objects.active().filter(
-        content_object=arende, user=uppdrag.user, group=uppdrag.enhet.group_id, grund=Behorighet.Grund.NAMNGIVEN
-    ).update(till=timezone.now())
-    grant(
-        arende=arende,
-        enhet=uppdrag.enhet,
-        user=uppdrag.user,
-        permissions=EGNA,
-        grund=Behorighet.Grund.NAMNGIVEN,
-        av=av,
+def _let_in(arende, uppdrag, grund, *, av, grund_text=""):
+    """Let the person alone do what the owning unit may, unless they may already on that ground."""
+    held = Behorighet.objects.active().filter(
+        content_object=arende, user=uppdrag.user_id, group=uppdrag.enhet.group_id, grund=grund
     )
+    if not held.exists():
+        grant(
+            arende=arende,
+            enhet=uppdrag.enhet,
+            user=uppdrag.user,
+            permissions=EGNA,
+            grund=grund,
+            grund_text=grund_text,
+            av=av,
+        )
 
 
 @transaction.atomic
 def restrict_to_named(*, arende, uppdrag, skal, av, version):
     """Close the case to all of the owning units but the people in `uppdrag` and the one who decides it, for `skal`."""
     require(av, Formaga.STYRA_ATKOMST)
-    if not skal.strip():
-        raise Regelbrott(_("Skriv varför bara namngivna ska få se ärendet."), falt="skal")
+    require_grant(arende, av)
+    skal = stated_reason(skal, at_least=1, missing=_("Skriv varför bara namngivna ska få se ärendet."))
     named = {one.pk: one for one in [*uppdrag, av]}
     if any(one.enhet.verksamhet_id != arende.verksamhet_id for one in named.values()):
         raise Regelbrott(_("Bara medarbetare i den egna verksamheten kan namnges."), falt="uppdrag")
@@ -192,8 +218,8 @@ def restrict_to_named(*, arende, uppdrag, skal, av, version):
     record(arende=arende, kod="arende.namngiven_atkomst", av=av, data={"uppdrag": sorted(named)})
     log(av=av, vad="atkomst.namngiven", arende=arende)
     for one in named.values():
-        _name(arende, one, av)
-    end_grants(arende=arende, av=av, grund=Behorighet.Grund.EGET, unit_wide=True)
+        _let_in(arende, one, Behorighet.Grund.NAMNGIVEN, grund_text=skal, av=av)
+    end_grants(arende=arende, av=av, grund=Behorighet.Grund.EGET)
     return arende
 
 
@@ -201,10 +227,13 @@ def restrict_to_named(*, arende, uppdrag, skal, av, version):
 def lift_named_access(*, arende, av, version):
     """Open the case to its whole unit again."""
     require(av, Formaga.STYRA_ATKOMST)
+    require_grant(arende, av)
     if not arende.namngiven_atkomst:
         raise Regelbrott(_("Ärendet är redan öppet för hela enheten."))
     _change(arende, av, version, namngiven_atkomst=False)
     grant(arende=arende, enhet=arende.enhet, permissions=EGNA, grund=Behorighet.Grund.EGET, av=av)
+    if arende.ansvarig and arende.ansvarig.enhet_id != arende.enhet_id:
+        _let_in(arende, arende.ansvarig, Behorighet.Grund.EGET, av=av)
     record(arende=arende, kod="arende.namngiven_atkomst_havd", av=av)
     log(av=av, vad="atkomst.namngiven_havd", arende=arende)
     end_grants(arende=arende, av=av, grund=Behorighet.Grund.NAMNGIVEN)

@@ -1,0 +1,129 @@
+"""Drafts of half-written forms: one's own only, one a form, and nothing bad in them."""
+
+import pytest
+from django.http import QueryDict
+
+from samverkan.arende.atkomst import act_as
+from samverkan.arende.models import Utkast
+from samverkan.arende.utkast import discard, draft, save_draft
+from samverkan.fel import Konflikt, Regelbrott
+from samverkan.organisation.roller import Roll
+from samverkan.organisation.services import give_uppdrag
+
+from .hjalp import at_the_same_time
+
+NYCKEL = "orosanmalan-ny"
+
+
+def form(**fields):
+    data = QueryDict(mutable=True)
+    for key, values in fields.items():
+        data.setlist(key, values if isinstance(values, list) else [values])
+    return data
+
+
+def keep(uppdrag, nyckel=NYCKEL, version=None, **fields):
+    with act_as(uppdrag):
+        return save_draft(uppdrag=uppdrag, nyckel=nyckel, data=form(**fields), version=version)
+
+
+def kept(uppdrag, nyckel=NYCKEL):
+    with act_as(uppdrag):
+        found = draft(uppdrag=uppdrag, nyckel=nyckel)
+        return found and found.data
+
+
+def test_what_was_written_is_kept_and_written_over(varld):
+    keep(varld.kurator, oro="Hen är", skal=["a", "b"])
+    assert kept(varld.kurator) == {"oro": ["Hen är"], "skal": ["a", "b"]}
+    keep(varld.kurator, oro="Hen är rädd")
+    assert kept(varld.kurator) == {"oro": ["Hen är rädd"]}
+
+
+def test_each_form_has_a_draft_of_its_own(varld):
+    keep(varld.kurator, "ett", oro="1")
+    keep(varld.kurator, "två", oro="2")
+    assert (kept(varld.kurator, "ett"), kept(varld.kurator, "två")) == ({"oro": ["1"]}, {"oro": ["2"]})
+    with act_as(varld.kurator):
+        discard(uppdrag=varld.kurator, nyckel="ett")
+    assert (kept(varld.kurator, "ett"), kept(varld.kurator, "två")) == (None, {"oro": ["2"]})
+
+
+def test_nobody_else_reads_it(varld):
+    """Not a colleague, not the manager, and not the same person in another uppdrag."""
+    keep(varld.dubbel, oro="x")
+    other = give_uppdrag(av=None, user=varld.dubbel.user, enhet=varld.utredning, roll=Roll.SAMORDNARE)
+    for uppdrag in (varld.dubbel_jk, other, varld.handlaggare, varld.chef, varld.kurator):
+        with act_as(uppdrag):
+            assert not Utkast.objects.exists()
+            assert draft(uppdrag=varld.dubbel, nyckel=NYCKEL) is None
+            discard(uppdrag=varld.dubbel, nyckel=NYCKEL)
+    assert kept(varld.dubbel) == {"oro": ["x"]}
+
+
+def test_an_old_tab_does_not_write_over_a_newer_one(varld):
+    shown = keep(varld.kurator, oro="första")
+    assert keep(varld.kurator, oro="andra", version=shown.version).version == shown.version + 1
+    with pytest.raises(Konflikt):
+        keep(varld.kurator, oro="gammal flik", version=shown.version)
+    assert kept(varld.kurator) == {"oro": ["andra"]}
+
+
+def test_two_tabs_that_save_at_the_same_time(agare, varld):
+    """The first time both are kept, one after the other; then, with the same version before them, one of them."""
+    outcome = at_the_same_time([lambda n=n: keep(varld.kurator, oro=str(n)) for n in range(6)])
+    assert sorted(one.version for one in outcome) == [1, 2, 3, 4, 5, 6]
+    outcome = at_the_same_time([lambda n=n: keep(varld.kurator, oro=str(n), version=6) for n in range(6)])
+    assert sum(isinstance(one, Utkast) for one in outcome) == 1
+    assert sum(isinstance(one, Konflikt) for one in outcome) == 5
+    assert agare.execute("SELECT count(*), max(version) FROM arende_utkast").fetchone() == (1, 7)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"oro": "x" * 400_001}, {"oro": ["x" * 1000] * 401}, {"x" * 400_001: "1"}],
+    ids=["one field", "many values", "a long name"],
+)
+def test_what_is_larger_than_any_form_of_ours_is_refused(varld, fields):
+    keep(varld.kurator, oro="innan")
+    with pytest.raises(Regelbrott):
+        keep(varld.kurator, **fields)
+    assert kept(varld.kurator) == {"oro": ["innan"]}
+
+
+def test_a_large_form_is_kept(varld):
+    keep(varld.kurator, oro="å" * 390_000)
+    assert len(kept(varld.kurator)["oro"][0]) == 390_000
+
+
+def test_what_no_database_can_hold_is_left_out(varld):
+    keep(varld.kurator, "formulär\x00", **{"or\x00o": "ro\x00pa"})
+    assert kept(varld.kurator, "formulär") == {"oro": ["ropa"]}
+
+
+def test_odd_text_comes_back_as_it_was(varld):
+    odd = '👨‍👩‍👧 \u202eabc\u202c <script>\'; DROP TABLE x; -- \\u0000 {"a": 1}\r\n\tå'
+    keep(varld.kurator, oro=odd)
+    assert kept(varld.kurator) == {"oro": [odd]}
+
+
+def test_secrets_and_the_forms_own_fields_are_not_kept(varld):
+    keep(
+        varld.kurator,
+        oro="x",
+        csrfmiddlewaretoken="y",
+        utkast=NYCKEL,
+        utkast_version="3",
+        password="z",
+        new_password1="z",
+        Password="z",
+    )
+    assert kept(varld.kurator) == {"oro": ["x"]}
+
+
+def test_a_long_key_is_found_again(varld):
+    keep(varld.kurator, "x" * 200, oro="1")
+    assert kept(varld.kurator, "x" * 200) == {"oro": ["1"]}
+    with act_as(varld.kurator):
+        discard(uppdrag=varld.kurator, nyckel="x" * 200)
+    assert kept(varld.kurator, "x" * 200) is None
