@@ -27,20 +27,22 @@ BESLUTADE = {
 """What the reporter may learn in each decided state."""
 
 
-def report(*, av, kommunkod, engang, barn, oro):
+def report(*, av, kommunkod, engang, barn, oro, ankom_at=None):
     """Report worry for a child to the municipality's social services (SoL 19:1). Nobody approves it: a personal duty.
 
     `barn` and `oro` are the fields of `AnmaltBarn` (its `nummer` a `Nummer` or None) and of `Anmalan`. `engang` is
-    the form's own UUID: the same form sent twice gives the first report back. The clock runs from now.
-    Raises `Regelbrott` when the municipality has no reception here.
+    the form's own UUID: the same form sent twice gives the first report back. `ankom_at` is when it came in, for one
+    that came by telephone or on paper and is entered here afterwards (default now). The clock runs from then.
+    Raises `Regelbrott` when the municipality has no reception here or `ankom_at` is in the future.
     """
     require(av, Formaga.ANMALA)
+    ankom_at = _moment(ankom_at, falt="ankom_at")
     enhet = reception_of(kommunkod=kommunkod)
     if enhet is None:
         raise Regelbrott(_("Kommunen tar inte emot anmälningar här ännu. Ring kommunens socialtjänst."), falt="kommun")
     try:
         with transaction.atomic(), at_the_desk_of(enhet, uppdrag=av):
-            return _receive(av, enhet, engang, barn, oro)
+            return _receive(av, enhet, engang, barn, oro, ankom_at)
     except IntegrityError:
         sent = Anmalan.objects.filter(engang=engang, anmalare=av).first()
         if sent is None:
@@ -48,8 +50,19 @@ def report(*, av, kommunkod, engang, barn, oro):
         return sent
 
 
-def _receive(av, enhet, engang, barn, oro):
+def _moment(at, *, earliest=None, falt="at"):
+    """`at`, or now when it is None. Raises `Regelbrott` when it is in the future, or before `earliest`."""
     now = timezone.now()
+    if at is None:
+        return now
+    if at > now:
+        raise Regelbrott(_("Tiden ligger i framtiden. Skriv när det hände."), falt=falt)
+    if earliest and at < earliest:
+        raise Regelbrott(_("Tiden ligger före steget innan. Kontrollera datum och klockslag."), falt=falt)
+    return at
+
+
+def _receive(av, enhet, engang, barn, oro, ankom_at):
     person = _register_child(av, enhet, barn)
     arende = open_case(
         av=av,
@@ -57,7 +70,7 @@ def _receive(av, enhet, engang, barn, oro):
         enhet=enhet,
         person=person,
         tillstand=Tillstand.INKOMMEN,
-        at=now,
+        at=ankom_at,
         roll=gettext_noop("Mottagare"),
     )
     Arendepart.objects.create(arende=arende, enhet=av.enhet, roll=gettext_noop("Anmälare"))
@@ -74,7 +87,7 @@ def _receive(av, enhet, engang, barn, oro):
         referens=arende.dnr,
         engang=engang,
         mottagare=enhet,
-        ankom_at=now,
+        ankom_at=ankom_at,
         anmalare=av,
         anmalare_namn=av.user.namn,
         anmalare_enhet=av.enhet,
@@ -83,11 +96,12 @@ def _receive(av, enhet, engang, barn, oro):
     anmalan.save(force_insert=True)
     number = written(barn["nummer"]) if barn["nummer"] else ""
     AnmaltBarn.objects.create(arende=arende, **{**barn, "nummer": number})
-    record(arende=arende, kod="orosanmalan.inkommen", av=av, inre=False, at=now)
-    fire(arende=arende, handelse="orosanmalan.inkommen", at=now, av=av)
+    record(arende=arende, kod="orosanmalan.inkommen", av=av, inre=False, at=ankom_at)
+    fire(arende=arende, handelse="orosanmalan.inkommen", at=ankom_at, av=av)
     if anmalan.vill_ha_aterkoppling:
-        Aterkoppling.objects.create(arende=arende, begard_at=now)
-        record(arende=arende, kod="orosanmalan.aterkoppling_begard", av=av, at=now)
+        Aterkoppling.objects.create(arende=arende, begard_at=ankom_at)
+        record(arende=arende, kod="orosanmalan.aterkoppling_begard", av=av, at=ankom_at)
+        fire(arende=arende, handelse="orosanmalan.aterkoppling_begard", at=ankom_at, av=av)
     log(av=av, vad="orosanmalan.anmald", arende=arende)
     notify(
         mottagare=staff_of(enhet=enhet, roller=(Roll.MOTTAGNING, Roll.CHEF)),
@@ -119,46 +133,58 @@ def _register_child(av, enhet, barn):
 
 
 @transaction.atomic
-def assess_protection(*, arende, akut, motivering, av, version):
-    """Record the immediate protection assessment (SoL 20:1): acute or not, why. Same day; documented by the next."""
-    transition(arende=arende, overgang="skyddsbedom", av=av, version=version, data={"akut": akut})
-    fire(arende=arende, handelse="orosanmalan.skyddsbedomning_dokumenterad", at=timezone.now(), av=av)
+def assess_protection(*, arende, akut, motivering, av, version, at=None):
+    """Record the immediate protection assessment (SoL 20:1): acute or not, why. Same day; documented by the next.
+
+    `at` is when it was made and written down, for one that is entered here afterwards (default now).
+    """
+    at = _moment(at, earliest=arende.oppnad_at)
+    transition(arende=arende, overgang="skyddsbedom", av=av, version=version, at=at, data={"akut": akut})
+    fire(arende=arende, handelse="orosanmalan.skyddsbedomning_dokumenterad", at=at, av=av)
     log(av=av, vad="orosanmalan.skyddsbedomd", arende=arende)
-    return Skyddsbedomning.objects.create(arende=arende, akut=akut, motivering=motivering, av=av)
+    return Skyddsbedomning.objects.create(arende=arende, akut=akut, motivering=motivering, av=av, at=at)
 
 
 @transaction.atomic
-def decide(*, arende, utfall, motivering, av, version):
-    """Decide to open an inquiry or not (SoL 20:2). Takes an uppdrag that may decide (SoL 25:1). Tells a waiting reporter's
-    deadline to start."""
+def decide(*, arende, utfall, motivering, av, version, at=None):
+    """Decide to open an inquiry or not (SoL 20:2). Takes an uppdrag that may decide (SoL 25:1).
+
+    `at` is when the decision was made, for one that is entered here afterwards (default now). A reporter who waits for
+    an answer has a deadline from then.
+    """
     opens = utfall == Forhandsbedomning.Utfall.INLEDS
-    now = timezone.now()
+    assessed_at = Skyddsbedomning.objects.filter(arende=arende).values_list("at", flat=True).first()
+    at = _moment(at, earliest=assessed_at)
     transition(
         arende=arende,
         overgang="inled" if opens else "inled_ej",
         av=av,
         version=version,
-        at=now,
+        at=at,
         data={"utfall": utfall},
     )
     outcome = "orosanmalan.utredning_inledd" if opens else "orosanmalan.utredning_inleds_ej"
-    fire(arende=arende, handelse=outcome, at=now, av=av)
+    fire(arende=arende, handelse=outcome, at=at, av=av)
     log(av=av, vad="orosanmalan.beslutad", arende=arende)
-    return Forhandsbedomning.objects.create(arende=arende, utfall=utfall, motivering=motivering, av=av, at=now)
+    return Forhandsbedomning.objects.create(arende=arende, utfall=utfall, motivering=motivering, av=av, at=at)
 
 
 @transaction.atomic
-def ask_for_feedback(*, anmalan, av):
-    """The reporter asks to learn whether an inquiry is opened (SoL 19:6). Asking again changes nothing."""
+def ask_for_feedback(*, anmalan, av, at=None):
+    """The reporter asks to learn whether an inquiry is opened (SoL 19:6). Asking again changes nothing.
+
+    `at` is when they asked, when that was earlier and elsewhere (default now).
+    """
     if anmalan.anmalare_id != av.pk:
         raise Otillaten
+    at = _moment(at, earliest=anmalan.ankom_at)
     with at_the_desk_of(anmalan.mottagare, uppdrag=av):
         arende = Arende.objects.get(pk=anmalan.arende_id)
-        aterkoppling, asked_now = Aterkoppling.objects.get_or_create(arende=arende)
+        aterkoppling, asked_now = Aterkoppling.objects.get_or_create(arende=arende, defaults={"begard_at": at})
         if asked_now:
-            record(arende=arende, kod="orosanmalan.aterkoppling_begard", av=av)
+            record(arende=arende, kod="orosanmalan.aterkoppling_begard", av=av, at=at)
             log(av=av, vad="orosanmalan.aterkoppling_begard", arende=arende)
-            fire(arende=arende, handelse="orosanmalan.aterkoppling_begard", at=aterkoppling.begard_at, av=av)
+            fire(arende=arende, handelse="orosanmalan.aterkoppling_begard", at=at, av=av)
             if arende.tillstand in BESLUTADE:
                 notify(
                     mottagare=[arende.ansvarig]
@@ -172,8 +198,11 @@ def ask_for_feedback(*, anmalan, av):
 
 
 @transaction.atomic
-def give_feedback(*, arende, olamplig, skal, av):
-    """Answer the reporter who asked: exactly inleds or inleds ej, as decided; or, when unsuitable, why not (SoL 19:6)."""
+def give_feedback(*, arende, olamplig, skal, av, at=None):
+    """Answer the reporter who asked: exactly inleds or inleds ej, as decided; or, when unsuitable, why not (SoL 19:6).
+
+    `at` is when they were told, for an answer that is entered here afterwards (default now).
+    """
     require(av, Formaga.HANDLAGGA)
     if not Arende.objects.visible_to(av, "andra_arende").filter(pk=arende.pk).exists():
         raise Otillaten
@@ -186,16 +215,17 @@ def give_feedback(*, arende, olamplig, skal, av):
         raise Regelbrott(_("Fatta beslutet först. Sedan kan anmälaren få besked."))
     if olamplig and not skal.strip():
         raise Regelbrott(_("Skriv varför det är olämpligt att lämna besked."), falt="skal")
-    now = timezone.now()
-    aterkoppling.lamnad_at = now
+    decided_at = Forhandsbedomning.objects.values_list("at", flat=True).get(arende=arende)
+    at = _moment(at, earliest=max(decided_at, aterkoppling.begard_at))
+    aterkoppling.lamnad_at = at
     aterkoppling.olamplig = olamplig
     aterkoppling.besked = "" if olamplig else BESLUTADE[arende.tillstand]
     aterkoppling.save(update_fields=["lamnad_at", "olamplig", "besked"])
     if olamplig:
         Aterkopplingsskal.objects.create(aterkoppling=aterkoppling, arende=arende, text=skal, av=av)
     kod = "orosanmalan.aterkoppling_olamplig" if olamplig else "orosanmalan.aterkopplad"
-    record(arende=arende, kod=kod, av=av)
-    fire(arende=arende, handelse="orosanmalan.aterkopplad", at=now, av=av)
+    record(arende=arende, kod=kod, av=av, at=at)
+    fire(arende=arende, handelse=kod, at=at, av=av)
     log(av=av, vad=kod, arende=arende)
     notify(mottagare=[arende.anmalan.anmalare], kod="orosanmalan.besked", arende=arende, nyckel=f"besked:{arende.pk}")
     return aterkoppling

@@ -58,11 +58,16 @@ def formular(**changes):
     return {**FORMULAR, "engang": str(uuid4()), **changes}
 
 
-def reported(av, *, kommunkod="1283", barn=None, **oro):
+def reported(av, *, kommunkod="1283", barn=None, ankom_at=None, **oro):
     """A report that `av` has made, as the reporter sees it."""
     with act_as(av):
         return services.report(
-            av=av, kommunkod=kommunkod, engang=uuid4(), barn={**BARN, **(barn or {})}, oro={**ORO, **oro}
+            av=av,
+            kommunkod=kommunkod,
+            engang=uuid4(),
+            barn={**BARN, **(barn or {})},
+            oro={**ORO, **oro},
+            ankom_at=ankom_at,
         )
 
 
