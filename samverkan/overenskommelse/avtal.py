@@ -29,7 +29,10 @@ from samverkan.overenskommelse.regellasare import regler
 from samverkan.overenskommelse.regler import Regel, Undantag
 from samverkan.overenskommelse.yamltext import Avbildning, Lista, Nod, Text
 
-_slug = textform(r"[a-z0-9]+([-_][a-z0-9]+)*", "nyckeln {} ska bestå av a–z, siffror och bindestreck")
+_slug = textform(
+    r"(?=.{1,80}\Z)[a-z0-9]+([-_][a-z0-9]+)*",
+    "nyckeln {} ska bestå av a–z, siffror och bindestreck, högst 80 tecken",
+)
 
 
 @dataclass(frozen=True, kw_only=True)

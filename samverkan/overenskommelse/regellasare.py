@@ -27,7 +27,7 @@ def regler(lasning: Lasning, nod: Nod) -> Any:
 
 def _regel(lasning: Lasning, post: Post) -> Any:
     process = post.namn.partition(".")[0]
-    if process not in PROCESSER or not re.fullmatch(r"[a-z]+\.[a-z][a-z0-9_]*", post.namn):
+    if process not in PROCESSER or not re.fullmatch(r"[a-z]+\.[a-z][a-z0-9_]{0,79}", post.namn):
         return lasning.fault(
             post.rad,
             f"nyckeln ska börja med {listed(PROCESSER)} och sedan en punkt och a–z, till exempel sip.upprattad",

@@ -79,9 +79,12 @@ def municipalities() -> Mapping[str, str]:
 
 
 def _read(path: Path) -> bytes:
-    """The file, or as much of it as shows that it is too big."""
-    with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+    """The file, or as much of it as shows that it is too big. Raises `Filfel` when it can't be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError:
+        raise Filfel([Fel(path.name, f"filen finns inte eller går inte att läsa i {path.parent}")]) from None
 
 
 def _ring(agreement: Overenskommelse, by_key: Mapping[str, Overenskommelse]) -> list[str]:

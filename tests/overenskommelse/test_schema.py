@@ -161,7 +161,7 @@ def test_the_template_that_the_faults_are_put_into_is_sound():
         ("        från: sip.kallad\n", "        från: sip.kallad\n        fran: sip.kallad\n",
             [f"{REGEL}, rad 22: ”fran” står två gånger, första gången på rad 21"]),
         ("nyckel: provstad", "nyckel: Prov stad",
-            ["provstad.yaml, rad 1: nyckeln ”Prov stad” ska bestå av a–z, siffror och bindestreck"]),
+            ["provstad.yaml, rad 1: nyckeln ”Prov stad” ska bestå av a–z, siffror och bindestreck, högst 80 tecken"]),
         # Sources
         ("          avsnitt: Rutin för SIP\n          citat: senast 15 dagar\n          lagrum: [sol-10-8]",
          "          citat: senast 15 dagar",
