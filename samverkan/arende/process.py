@@ -49,7 +49,7 @@ class Process:
     `rad` is the line of steps that a case page shows; `handelsetexter` the words of its timeline events;
     `nasta_steg(arende, uppdrag)` answers with a `Steg` or None; `sektioner(arende, uppdrag)` with the process's
     own parts of the case page, as (template, context) pairs. `att_gora` says what a deadline asks for: its key →
-    (words, page). `meny` are its pages in the menu.
+    (words, page). `meny` are its pages in the menu. `demo(varld)` makes its demo cases in a `samverkan.demo.varld.Varld`.
     """
 
     slag: str
@@ -63,6 +63,7 @@ class Process:
     nasta_steg: Callable
     sektioner: Callable
     meny: tuple = ()
+    demo: Callable | None = None
 
 
 _REGISTER: dict[str, Process] = {}

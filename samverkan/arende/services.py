@@ -162,10 +162,11 @@ def stated_reason(skal, *, at_least, missing):
 
 
 @transaction.atomic
-def assign(*, arende, till, av, version):
+def assign(*, arende, till, av, version, at=None):
     """Make `till` (an uppdrag in the owning unit or below it) answer for the case, and tell that person.
 
-    One in a unit below is let in alone, for as long as they answer for it.
+    One in a unit below is let in alone, for as long as they answer for it. `at` is when they were given it, for what is
+    entered here afterwards (default now).
     """
     require(av, Formaga.TA_EMOT)
     require_grant(arende, av)
@@ -179,7 +180,7 @@ def assign(*, arende, till, av, version):
         _let_in(arende, till, Behorighet.Grund.EGET, av=av)
     if former and (former.user_id, former.enhet_id) != (till.user_id, till.enhet_id):
         end_grants(arende=arende, av=av, enhet=former.enhet, user=former.user, grund=Behorighet.Grund.EGET)
-    record(arende=arende, kod="arende.tilldelat", av=av, data={"uppdrag": till.pk})
+    record(arende=arende, kod="arende.tilldelat", av=av, data={"uppdrag": till.pk}, at=at)
     notify(mottagare=[till], kod="arende.tilldelat", arende=arende, nyckel=f"tilldelat:{arende.pk}:{arende.version}")
     return arende
 

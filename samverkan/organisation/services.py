@@ -44,6 +44,14 @@ def _rows(name):
         return list(csv.DictReader(file))
 
 
+def create_enskild_huvudman(*, kod, namn, lan):
+    """Make an independent huvudman, which runs schools or care. `kod` is its org number, `lan` the code of its county."""
+    huvudman = checked(Huvudman(slag=Huvudman.Slag.ENSKILD, kod=kod.strip(), namn=namn.strip(), lan=lan))
+    with refused_by("huvudman_kod_unik", _("Huvudmannen finns redan."), falt="kod"):
+        huvudman.save(force_insert=True)
+    return huvudman
+
+
 def create_verksamhet(*, huvudman, slag, namn, kortnamn, farg=1):
     """Make a tenant: the verksamhet `slag` of `huvudman`. `kortnamn` opens its case numbers; `farg` is its colour, 1–8."""
     verksamhet = checked(Verksamhet(huvudman=huvudman, slag=slag, namn=namn, kortnamn=kortnamn, farg=farg))

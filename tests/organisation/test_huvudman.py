@@ -2,8 +2,9 @@
 
 import pytest
 
+from samverkan.fel import Regelbrott
 from samverkan.organisation.models import Huvudman
-from samverkan.organisation.services import load_huvudman
+from samverkan.organisation.services import create_enskild_huvudman, load_huvudman
 
 pytestmark = pytest.mark.django_db
 
@@ -44,3 +45,11 @@ def test_loading_again_keeps_the_rows_and_mends_a_name():
     Huvudman.objects.filter(kod="1283").update(namn="Hälsingborg")
     assert load_huvudman() == (290, 21)
     assert list(Huvudman.objects.order_by("pk").values()) == before
+
+
+def test_an_independent_huvudman_is_made_once():
+    made = create_enskild_huvudman(kod="000000-0000", namn=" Stiftelsen Vindspelet ", lan="12")
+    assert (made.slag, made.namn) == ("enskild", "Stiftelsen Vindspelet")
+    with pytest.raises(Regelbrott) as refused:
+        create_enskild_huvudman(kod="000000-0000", namn="En annan", lan="12")
+    assert refused.value.falt == "kod"
