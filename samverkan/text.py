@@ -57,13 +57,17 @@ class Sortnyckel(models.Func):
     """SQL expression: the text as a key that sorts å, ä, ö after z byte by byte, also where PostgreSQL lacks ICU."""
 
     function = "translate"
-    template = f"translate(lower(%(expressions)s), '{''.join(_FROM).upper()}{''.join(_FROM)}', '{''.join(_TO) * 2}')"
+    # İ comes first: PostgreSQL's libraries don't agree on its small letter.
+    template = (
+        "translate(lower(translate(%(expressions)s, 'İ', 'I')),"
+        f" '{''.join(_FROM).upper()}{''.join(_FROM)}', '{''.join(_TO) * 2}')"
+    )
     output_field = models.TextField(db_collation="C")
 
 
 def sortnyckel(text):
     """`text` as the key that `Sortnyckel` makes in the database."""
-    return text.lower().translate(str.maketrans(dict(zip(_FROM, _TO, strict=True))))
+    return text.replace("İ", "I").lower().translate(str.maketrans(dict(zip(_FROM, _TO, strict=True))))
 
 
 def sort_field(*fields):

@@ -131,8 +131,8 @@ class Sammanslagning(models.Model):
     av = models.ForeignKey("organisation.Uppdrag", models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     upphavd_skal = SkyddadText(_("varför det inte är samma person"), max_length=500, blank=True)
-    upphavd_av = models.ForeignKey("organisation.Uppdrag", models.PROTECT, null=True, related_name="+")
-    upphavd_at = models.DateTimeField(null=True)
+    upphavd_av = models.ForeignKey("organisation.Uppdrag", models.PROTECT, null=True, blank=True, related_name="+")
+    upphavd_at = models.DateTimeField(null=True, blank=True)
 
     skydd = SomForalder(
         kolumn="person_id",

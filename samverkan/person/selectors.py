@@ -21,7 +21,7 @@ from samverkan.arende.services import require
 from samverkan.fel import Regelbrott
 from samverkan.logg.services import hemlig, log
 from samverkan.organisation.roller import Formaga
-from samverkan.text import sortnyckel
+from samverkan.text import Sortnyckel, sortnyckel
 
 from .models import Identitet, Person, Personuppgift
 from .nummer import Doman, Nummerfel, birth_date, parse
@@ -111,7 +111,12 @@ def _with_case_number(av, text):
 
 def _with_name(av, text, efter):
     rows = Personuppgift.objects.filter(verksamhet=av.enhet.verksamhet_id, person__skydd_slag=Person.Skyddsslag.INGEN)
-    rows = rows.filter(_begins_with(text)).select_related("person").order_by("sortnyckel", "person_id")
+    rows = (
+        rows.alias(givet=Sortnyckel("fornamn"))
+        .filter(_begins_with(text))
+        .select_related("person")
+        .order_by("sortnyckel", "person_id")
+    )
     after = rows.filter(person=efter).values_list("sortnyckel", flat=True).first() if efter else None
     if after:
         rows = rows.filter(Q(sortnyckel__gt=after) | Q(sortnyckel=after, person__gt=efter), sortnyckel__gte=after)
@@ -124,13 +129,17 @@ def _with_name(av, text, efter):
 
 
 def _begins_with(text):
-    """The rows whose name begins with `text`, read as family name first or as given name first."""
+    """The rows whose name begins so: the family name first, or the given name and then the beginning of the family name."""
     words = sortnyckel(text.replace(",", " ")).split()
-    found = Q()
-    for turn in range(len(words)):
-        begins = " ".join(words[turn:] + words[:turn])
-        found |= Q(sortnyckel__gte=begins, sortnyckel__lt=begins + _AFTER_ALL)
+    found = _between("sortnyckel", words)
+    for given in range(1, len(words)):
+        found |= _between("sortnyckel", words[given:]) & _between("givet", words[:given])
     return found
+
+
+def _between(key, words):
+    begins = " ".join(words)
+    return Q(**{f"{key}__gte": begins, f"{key}__lt": begins + _AFTER_ALL})
 
 
 def _cases(av):

@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
                         blank=True, max_length=500, verbose_name="varför det inte är samma person"
                     ),
                 ),
-                ("upphavd_at", models.DateTimeField(null=True)),
+                ("upphavd_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "av",
                     models.ForeignKey(
@@ -104,6 +104,7 @@ class Migration(migrations.Migration):
                 (
                     "upphavd_av",
                     models.ForeignKey(
+                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
