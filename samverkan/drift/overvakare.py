@@ -1,6 +1,7 @@
 """The supervisor: starts programs in order, notices when one dies, and ends them all in the reverse order."""
 
 import os
+import re
 import signal
 import subprocess
 import time
@@ -9,6 +10,7 @@ from contextlib import suppress
 from samverkan.drift.barn import spawn
 from samverkan.drift.fel import Driftfel
 
+_UNDANTAG = re.compile(r"[\w.]+(Error|Exception|ImproperlyConfigured): ")
 STOPPSIGNALER = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -106,7 +108,9 @@ def _first_upper(program):
 
 
 def _last_line(logg):
+    """What went wrong, from the end of a log: the last exception if there is one, else the last line."""
     lines = [line.strip() for line in logg.read_text(errors="replace")[-4000:].splitlines() if line.strip()]
     if any("No space left on device" in line for line in lines):
         return ", disken är full"
-    return f", {lines[-1].rstrip('.')}" if lines else ""
+    exceptions = [line for line in lines if _UNDANTAG.match(line)]
+    return f", {(exceptions or lines)[-1].rstrip('.')}" if lines else ""
