@@ -113,8 +113,9 @@ class AnmalanForm(forms.Form):
         except Nummerfel as whole:
             try:
                 return parse_part(text, today=today)
-            except Nummerfel:
-                raise forms.ValidationError(whole.message) from None
+            except Nummerfel as part:
+                meant_whole = sum(char.isdigit() for char in text) >= 10
+                raise forms.ValidationError(whole.message if meant_whole else part.message) from None
 
     def clean(self):
         data = super().clean()

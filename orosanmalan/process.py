@@ -105,6 +105,13 @@ def sektioner(arende, uppdrag):
     return case_sections(arende, uppdrag)
 
 
+def demo(varld):
+    """The process's demo cases."""
+    from .demo import load
+
+    load(varld)
+
+
 PROCESS = Process(
     slag=SLAG,
     namn=_("Orosanmälan"),
@@ -120,6 +127,7 @@ PROCESS = Process(
     att_gora=ATT_GORA,
     nasta_steg=nasta_steg,
     sektioner=sektioner,
+    demo=demo,
     meny=(
         Menyval(namn=_("Inkorg"), sida="orosanmalan-inkorg", ikon="inkorg", formaga=Formaga.TA_EMOT, ordning=20),
         Menyval(namn=_("Anmäl oro"), sida="orosanmalan-ny", ikon="nytt", formaga=Formaga.ANMALA, ordning=40),

@@ -187,7 +187,7 @@ STATICFILES_DIRS = [
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "samverkan.webb.statiskt.Statiskt"},
 }
 MEDIA_ROOT = Path(env.str("DOKUMENT_DIR", str(VAR_DIR / "dokument")))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024

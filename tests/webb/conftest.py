@@ -1,6 +1,9 @@
 """Fixtures of the tests that drive the site in a real browser: a server, people who log in, pages that are judged."""
 
 import os
+import socket
+import subprocess
+import sys
 
 import pytest
 from django.contrib.auth.hashers import make_password
@@ -16,6 +19,22 @@ def _browser_beside_the_database():
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 
+@pytest.fixture(scope="session")
+def webbplats(django_db_setup):
+    """The address of the site, served as in operation: by gunicorn, in a process of its own, as the web role."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        address = f"http://localhost:{listener.getsockname()[1]}"
+        command = [sys.executable, "-m", "gunicorn", "samverkan.wsgi", "--bind", f"fd://{listener.fileno()}"]
+        server = subprocess.Popen(
+            [*command, "--worker-class", "gthread", "--threads", "4", "--log-level", "warning"],
+            pass_fds=[listener.fileno()],
+            env={**os.environ, "DJANGO_SETTINGS_MODULE": "samverkan.settings", "BAS_URL": address},
+        )
+        yield address
+        server.terminate()
+        server.wait(timeout=20)
+
+
 @pytest.fixture
 def varld_med_losenord(transactional_db):
     """The small world, in which everybody has the same password."""
@@ -27,11 +46,11 @@ def varld_med_losenord(transactional_db):
 
 
 @pytest.fixture
-def logga_in(live_server, new_context, varld_med_losenord):
+def logga_in(webbplats, new_context, varld_med_losenord):
     """Log in through the login page as the holder of an uppdrag, in a browser of their own; answers with the page."""
 
     def log_in(uppdrag, **options):
-        page = new_context(base_url=live_server.url, locale="sv-SE", **options).new_page()
+        page = new_context(base_url=webbplats, locale="sv-SE", **options).new_page()
         page.goto("/")
         page.get_by_label("E-post").fill(uppdrag.user.email)
         page.get_by_label("Lösenord").fill(LOSENORD)

@@ -39,7 +39,7 @@ def test_from_worry_to_answer(logga_in, varld_med_losenord, agare):
     reception = logga_in(varld_med_losenord.mottagare)
     expect(reception.get_by_role("link", name="Gör skyddsbedömning").first).to_be_visible()
     reception.get_by_role("link", name="Inkorg").click()
-    reception.get_by_role("link", name=number).click()
+    reception.get_by_role("link", name=number, exact=True).click()
     expect(reception.get_by_text("Nästa steg")).to_be_visible()
     reception.get_by_text("Varför detta datum?").first.click()
     reception.get_by_role("link", name="Gör skyddsbedömning").click()
