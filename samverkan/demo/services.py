@@ -1,0 +1,40 @@
+"""Loading of the demo: organisation and staff, then the cases of each process."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from samverkan.arende.atkomst import act_as
+from samverkan.arende.process import processes
+from samverkan.notis.models import Notis
+from samverkan.notis.services import mark_read
+
+from .organisation import build_units
+from .personal import build_staff
+from .varld import Varld
+
+LAST_EFTER = timedelta(days=3)
+"""Notices about cases older than this have been read."""
+
+
+@transaction.atomic
+def load_world(say):
+    """Make the whole demo, or nothing. `say(text)` hears how it goes."""
+    say("Kommuner, regioner och enheter")
+    enheter = build_units()
+    say("Medarbetare")
+    varld = Varld(nu=timezone.now(), enheter=enheter, uppdrag=build_staff(enheter))
+    for process in processes().values():
+        if process.demo:
+            say(str(process.namn))
+            process.demo(varld)
+    say("Läser gamla notiser")
+    _read_old_notices(varld)
+    return varld
+
+
+def _read_old_notices(varld):
+    for uppdrag in varld.uppdrag.values():
+        with act_as(uppdrag):
+            mark_read(av=uppdrag, notiser=Notis.objects.filter(arende__oppnad_at__lt=varld.nu - LAST_EFTER))

@@ -1,0 +1,235 @@
+"""The demo shows everything there is, is made of invented people only, and opens for everybody whom it says it opens for."""
+
+import io
+import re
+from collections import Counter
+from datetime import date
+from itertools import combinations
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+from orosanmalan.process import Tillstand
+from samverkan.demo.personal import LOSENORD, accounts
+from samverkan.organisation.models import Enhet, Uppdrag, Verksamhet
+from samverkan.organisation.roller import Roll
+from samverkan.overenskommelse.models import Overenskommelse
+from samverkan.person.nummer import parse
+from tests.fabrik import login
+
+pytestmark = pytest.mark.django_db
+KOMMUNER = {"1283", "1280", "1290", "1293", "0680", "0682", "1080", "1081"}
+TELEFONER = re.compile(
+    r"040-628 04 [0-4]\d|031-390 06 [0-4]\d|08-465 004 \d\d|070-1740(60[5-9]|6[1-9]\d)",
+)
+"""The series that Post- och telestyrelsen sets aside for fiction."""
+
+
+def test_it_says_what_it_does(demo):
+    assert "Orosanmälan" in demo.utskrift
+    assert "Demodata är inläst" in demo.utskrift
+
+
+def test_a_second_load_changes_nothing(demo):
+    tables = demo.column("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+    before = {table: demo.value(f"SELECT count(*) FROM {table}") for table in tables}
+    said = io.StringIO()
+    call_command("load_demo", stdout=said)
+    assert "finns redan" in said.getvalue()
+    assert before == {table: demo.value(f"SELECT count(*) FROM {table}") for table in tables}
+
+
+def test_it_is_refused_outside_the_demo_and_says_why(settings, db):
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="samma, öppet kända lösenord"):
+        call_command("load_demo")
+    with pytest.raises(CommandError):
+        call_command("demo_konton")
+
+
+def test_every_agreement_has_the_tenants_that_it_binds(demo):
+    for agreement in Overenskommelse.objects.all():
+        for version in agreement.versioner.all():
+            bound = set(version.parter.filter(alla=False).values_list("verksamhetsslag", flat=True))
+            parties = version.parter.filter(alla=False).values("huvudman")
+            there = set(Verksamhet.objects.filter(huvudman__in=parties).values_list("slag", flat=True))
+            assert bound <= there, f"{version}: {bound - there}"
+
+
+def test_three_regions_and_eight_municipalities_with_their_own_receptions(demo):
+    assert Verksamhet.objects.filter(huvudman__slag="region").count() == 3
+    receptions = Enhet.objects.filter(slag=Enhet.Slag.MOTTAGNING)
+    assert sorted(receptions.values_list("verksamhet__huvudman__kod", flat=True)) == sorted(KOMMUNER)
+    assert all(telefon for pair in receptions.values_list("telefon", "jourtelefon") for telefon in pair)
+
+
+def test_every_kind_of_unit_and_tenant_is_there(demo):
+    assert set(Enhet.objects.values_list("slag", flat=True)) == set(Enhet.Slag.values) - {Enhet.Slag.ANNAN}
+    assert set(Verksamhet.objects.values_list("slag", flat=True)) == set(Verksamhet.Slag.values)
+    assert Verksamhet.objects.filter(huvudman__slag="enskild").exists()
+
+
+def test_those_who_work_together_have_colours_of_their_own(demo):
+    regions = {one.huvudman.lan: one for one in Verksamhet.objects.filter(huvudman__slag="region")}
+    for kod in KOMMUNER:
+        own = list(Verksamhet.objects.filter(huvudman__kod=kod).select_related("huvudman"))
+        for one, other in combinations([*own, regions[own[0].huvudman.lan]], 2):
+            assert one.farg != other.farg, (one, other)
+
+
+def test_people_in_every_role_some_in_two_tenants_one_whose_uppdrag_is_over(demo):
+    assert set(Uppdrag.objects.valid().values_list("roll", flat=True)) == set(Roll.values)
+    tenants = Counter(
+        user for user, _ in Uppdrag.objects.values_list("user", "enhet__verksamhet").distinct().order_by("user")
+    )
+    assert sum(count > 1 for count in tenants.values()) >= 2
+    assert Uppdrag.objects.exclude(pk__in=Uppdrag.objects.valid()).count() == 1
+    assert set(Uppdrag.objects.filter(roll="handlaggare").values_list("beslutsbehorig", flat=True)) == {True, False}
+
+
+def test_cases_in_every_state_in_every_municipality(demo):
+    states = Counter(demo.column("SELECT tillstand FROM arende_arende"))
+    assert states.keys() == set(Tillstand.values)
+    assert min(states.values()) >= 5
+    assert sum(states.values()) >= 50
+    receivers = demo.column(
+        "SELECT DISTINCT h.kod FROM arende_arende a JOIN organisation_verksamhet v ON v.id = a.verksamhet_id"
+        " JOIN organisation_huvudman h ON h.id = v.huvudman_id"
+    )
+    assert set(receivers) == KOMMUNER
+
+
+def test_some_arrived_within_hours_and_some_long_ago_and_none_in_the_future(demo):
+    hours = demo.column("SELECT extract(epoch FROM now() - ankom_at) / 3600 FROM orosanmalan_anmalan")
+    assert 1 <= min(hours) < 2
+    assert 38 * 24 < max(hours) < 44 * 24
+
+
+@pytest.mark.parametrize(
+    "nyckel",
+    ["orosanmalan.skyddsbedomning", "orosanmalan.forhandsbedomning", "orosanmalan.aterkoppling"],
+)
+def test_some_deadlines_are_overdue_and_some_met(demo, nyckel):
+    """The sweep has not run: what is overdue is what is open past its time."""
+    count = "SELECT count(*) FROM frist_frist WHERE nyckel = %s AND"
+    assert demo.value(f"{count} tillstand = 'loper' AND due_at <= now()", [nyckel]) >= 1
+    assert demo.value(f"{count} tillstand = 'uppfylld'", [nyckel]) >= 3
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "frist_frist WHERE tillstand = 'uppfylld_sent'",
+        "frist_frist WHERE nyckel = 'orosanmalan.aterkoppling_begard_senare' AND tillstand = 'loper'",
+        "orosanmalan_anmalan WHERE akut_fara",
+        "orosanmalan_anmalan WHERE vald",
+        "orosanmalan_skyddsbedomning WHERE akut",
+        "orosanmalan_anmaltbarn WHERE skydd_slag = 'sekretessmarkering'",
+        "orosanmalan_anmaltbarn WHERE skydd_slag = 'skyddad_folkbokforing'",
+        "orosanmalan_anmaltbarn WHERE tolksprak <> ''",
+        "orosanmalan_anmaltbarn WHERE nummer = ''",
+        "orosanmalan_aterkoppling WHERE besked = 'inleds'",
+        "orosanmalan_aterkoppling WHERE besked = 'inleds_ej'",
+        "orosanmalan_aterkoppling WHERE olamplig",
+        "orosanmalan_aterkoppling WHERE lamnad_at IS NULL",
+        "orosanmalan_aterkoppling t JOIN orosanmalan_forhandsbedomning b USING (arende_id) WHERE t.begard_at > b.at",
+        "arende_arende WHERE namngiven_atkomst",
+        "arende_arende WHERE ansvarig_id IS NULL",
+        "arende_behorighet WHERE grund = 'nodatkomst' AND till > now()",
+        "dokument_dokument WHERE behorighet = 'se_inlamnat'",
+        "dokument_dokument WHERE behorighet = 'se_inre'",
+        "person_identitet WHERE doman = 'samordningsnummer'",
+        "person_identitet WHERE doman = 'reservnummer'",
+        "person_identitet WHERE doman = 'del'",
+        "notis_notis WHERE last_at IS NULL",
+        "notis_notis WHERE last_at IS NOT NULL",
+    ],
+)
+def test_it_shows(demo, what):
+    assert demo.value(f"SELECT count(*) FROM {what}") >= 1
+
+
+def test_siblings_and_several_reports_on_one_child(demo):
+    numbers = Counter(demo.column("SELECT nummer FROM orosanmalan_anmaltbarn WHERE nummer <> ''"))
+    assert sum(count > 1 for count in numbers.values()) >= 2
+    siblings = demo.column(
+        "SELECT 1 FROM orosanmalan_anmaltbarn a JOIN orosanmalan_anmaltbarn b"
+        " ON a.efternamn = b.efternamn AND a.adress = b.adress AND a.nummer < b.nummer WHERE a.adress <> ''"
+    )
+    assert siblings
+
+
+def test_every_number_is_of_the_test_series_and_no_two_children_share_one(demo):
+    whole = "('personnummer', 'samordningsnummer')"
+    rows = demo.agare.execute(
+        "SELECT i.varde, p.fornamn || ' ' || p.efternamn FROM person_identitet i JOIN person_personuppgift p USING (person_id)"
+        f" WHERE i.doman IN {whole}"
+    ).fetchall()
+    assert len(rows) >= 40
+    for number, _ in rows:
+        assert number[8:11] in ("238", "239")
+        assert parse(number, today=date.max).varde == number
+    assert len({number for number, _ in rows}) == len({name for _, name in rows})
+
+
+def test_no_address_and_no_telephone_leads_to_anybody(demo):
+    assert all(address.endswith(".demo.example") for address in demo.column("SELECT email FROM organisation_user"))
+    telephones = [
+        *demo.column("SELECT telefon FROM organisation_enhet UNION SELECT jourtelefon FROM organisation_enhet"),
+        *demo.column("SELECT anmalare_telefon FROM orosanmalan_anmalan"),
+        *demo.column("SELECT telefon FROM person_vardnadshavare"),
+    ]
+    assert [one for one in telephones if one and not TELEFONER.fullmatch(one)] == []
+    units = demo.column("SELECT telefon FROM organisation_enhet UNION ALL SELECT jourtelefon FROM organisation_enhet")
+    assert max(Counter(filter(None, units)).values()) == 1
+
+
+def test_the_accounts_are_printed_with_their_password(demo):
+    said = io.StringIO()
+    call_command("demo_konton", stdout=said)
+    lines = said.getvalue()
+    assert all(konto.adress in lines and konto.visar in lines for konto in accounts())
+    assert LOSENORD in lines
+    assert max(map(len, lines.splitlines())) <= 120
+
+
+@pytest.mark.parametrize("konto", accounts(), ids=lambda konto: konto.adress)
+def test_every_account_can_log_in_and_sees_its_start_page(demo, konto):
+    client = Client()
+    answer = client.post("/konto/login/", {"login": konto.adress, "password": LOSENORD})
+    assert answer.status_code == 302, "the password was not taken"
+    for uppdrag in Uppdrag.objects.valid().filter(user__email=konto.adress):
+        assert login(uppdrag).get("/").status_code == 200
+    assert client.get("/", follow=True).status_code == 200
+
+
+def test_every_case_opens_for_the_reception_that_got_it(demo):
+    opened = 0
+    for uppdrag in Uppdrag.objects.valid().filter(
+        roll__in=["mottagning", "chef"], enhet__verksamhet__slag="socialtjanst"
+    ):
+        client = login(uppdrag)
+        pages = [f"/arenden/{pk}/" for pk in _cases_of(demo, uppdrag)]
+        for address in ["/orosanmalan/inkorg/", "/arenden/", "/notiser/", *pages]:
+            assert client.get(address).status_code == 200, (uppdrag, address)
+        opened += len(pages)
+    assert opened >= 50
+
+
+def _cases_of(demo, uppdrag):
+    return demo.column(
+        "SELECT DISTINCT content_object_id FROM arende_behorighet b JOIN auth_permission p ON p.id = b.permission_id"
+        " WHERE group_id = %s AND codename = 'se_arende' AND (user_id IS NULL OR user_id = %s)"
+        " AND (till IS NULL OR till > now())",
+        [uppdrag.enhet.group_id, uppdrag.user_id],
+    )
+
+
+def test_every_receipt_opens_for_the_one_who_reported(demo):
+    for uppdrag_id, arende_id in demo.agare.execute(
+        "SELECT anmalare_id, arende_id FROM orosanmalan_anmalan"
+    ).fetchall():
+        client = login(Uppdrag.objects.get(pk=uppdrag_id))
+        assert client.get(f"/orosanmalan/mina/{arende_id}/").status_code == 200
+        assert client.get(f"/arenden/{arende_id}/").status_code == 404
