@@ -2,6 +2,7 @@
 
 import pgtrigger
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from samverkan.overenskommelse import regler
@@ -83,6 +84,10 @@ class Version(models.Model):
     def __str__(self):
         return f"{self.overenskommelse} ({self.nummer})"
 
+    def is_in_force(self, day) -> bool:
+        """Whether the version applies on `day`."""
+        return self.giltig_fran <= day and (self.giltig_till is None or day <= self.giltig_till)
+
     def notice(self) -> Uppsagning | None:
         """How the version ends, when it says so."""
         return self.uppsagning and from_json(Uppsagning, self.uppsagning)
@@ -133,6 +138,7 @@ class Regel(models.Model):
     def __str__(self):
         return self.rubrik
 
-    def read(self) -> regler.Regel:
-        """The rule that the row holds, in the shape of its kind."""
+    @cached_property
+    def lydelse(self) -> regler.Regel:
+        """The rule itself, in the shape of its kind."""
         return from_json(regler.REGELSLAG[self.slag], self.varde)

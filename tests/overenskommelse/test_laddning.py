@@ -59,7 +59,7 @@ def test_each_agreement_is_stored_as_its_file_says(db, nyckel):
         assert (mine.giltig_fran, mine.giltig_till) == (version.galler_fran, version.galler_till)
         assert mine.notice() == version.uppsagning
         assert mine.forum == {group.nyckel: group.namn for group in version.forum}
-        assert {regel.nyckel: regel.read() for regel in mine.regler.all()} == {
+        assert {regel.nyckel: regel.lydelse for regel in mine.regler.all()} == {
             regel.nyckel: regel for regel in version.regler
         }
         assert set(mine.parter.values_list("huvudman__slag", "huvudman__kod", "verksamhetsslag")) == {
