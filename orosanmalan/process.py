@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from samverkan.arende.process import Menyval, Overgang, Process, Steg
+from samverkan.arende.process import AttGora, Menyval, Overgang, Process, Steg
 from samverkan.notis.texter import Notistext
 from samverkan.organisation.roller import Formaga
 
@@ -58,11 +58,13 @@ NOTISTEXTER = {
 }
 
 ATT_GORA = {
-    "orosanmalan.skyddsbedomning": (_("Gör skyddsbedömning"), "orosanmalan-skyddsbedomning"),
-    "orosanmalan.skyddsbedomning_dokumenterad": (_("Gör skyddsbedömning"), "orosanmalan-skyddsbedomning"),
-    "orosanmalan.forhandsbedomning": (_("Gör förhandsbedömning"), "orosanmalan-beslut"),
-    "orosanmalan.aterkoppling": (_("Lämna besked till anmälaren"), "orosanmalan-aterkoppling"),
-    "orosanmalan.utredning": (_("Slutför utredningen"), "arende"),
+    "orosanmalan.skyddsbedomning": AttGora(_("Gör skyddsbedömning"), "orosanmalan-skyddsbedomning", _("Bedöm")),
+    "orosanmalan.skyddsbedomning_dokumenterad": AttGora(
+        _("Dokumentera skyddsbedömningen"), "orosanmalan-skyddsbedomning", _("Bedöm")
+    ),
+    "orosanmalan.forhandsbedomning": AttGora(_("Besluta om utredning"), "orosanmalan-beslut", _("Besluta")),
+    "orosanmalan.aterkoppling": AttGora(_("Lämna besked till anmälaren"), "orosanmalan-aterkoppling", _("Svara")),
+    "orosanmalan.utredning": AttGora(_("Slutför utredningen"), "arende", _("Öppna")),
 }
 
 

@@ -5,7 +5,7 @@ from samverkan.frist.models import Frist
 
 from .models import Anmalan, AnmaltBarn, Aterkoppling, Forhandsbedomning, Skyddsbedomning
 from .process import SLAG, Tillstand
-from .visning import assessment_rows, child_rows, worry_rows
+from .visning import answered, assessment_rows, child_rows, worry_rows
 
 INKORG = (Tillstand.INKOMMEN, Tillstand.SKYDDSBEDOMD)
 
@@ -44,7 +44,7 @@ def case_sections(arende, uppdrag):
     anmalan = Anmalan.objects.select_related("anmalare_enhet").get(arende=arende)
     skyddsbedomning = Skyddsbedomning.objects.filter(arende=arende).select_related("av__user").first()
     beslut = Forhandsbedomning.objects.filter(arende=arende).select_related("av__user").first()
-    report = [*child_rows(reported_child(anmalan)), *worry_rows(anmalan)]
+    report = answered([*child_rows(reported_child(anmalan)), *worry_rows(anmalan)])
     handling = assessment_rows(skyddsbedomning, beslut, feedback_for(anmalan))
     return [
         ("orosanmalan/del_anmalan.html", {"anmalan": anmalan, "rader": report}),

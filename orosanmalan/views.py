@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samverkan.arende.selectors import case_for
 from samverkan.arende.services import require
 from samverkan.arende.utkast import discard, draft
+from samverkan.dokument.pdf import pdf_answer, render_pdf
 from samverkan.logg.services import log
 from samverkan.organisation.roller import Formaga
 from samverkan.webb.sidor import STORLEK, before_key, key_page
@@ -89,7 +90,7 @@ def _own(request, pk):
     anmalan = (
         selectors.own_reports(request.uppdrag)
         .filter(arende_id=pk)
-        .select_related("mottagare", "anmalare_enhet")
+        .select_related("mottagare__verksamhet__huvudman", "anmalare_enhet")
         .first()
     )
     if anmalan is None:
@@ -108,12 +109,30 @@ def own_report(request, pk):
         {
             "anmalan": anmalan,
             "aterkoppling": selectors.feedback_for(anmalan),
-            "rader": [*visning.child_rows(selectors.reported_child(anmalan)), *visning.worry_rows(anmalan)],
+            "rader": visning.answered(
+                [*visning.child_rows(selectors.reported_child(anmalan)), *visning.worry_rows(anmalan)]
+            ),
             "hander": visning.what_happens_now(anmalan),
             "ring": visning.whom_to_call(anmalan),
             "nyss": timezone.now() - anmalan.ankom_at < JUST_SENT,
         },
     )
+
+
+@require_safe
+def receipt_pdf(request, pk):
+    """The receipt as a letter to keep."""
+    anmalan = _own(request, pk)
+    log(av=request.uppdrag, vad="pdf.kvitto", data={"arende": pk})
+    context = {
+        "anmalan": anmalan,
+        "avsandare": anmalan.mottagare,
+        "rader": visning.worry_rows(anmalan),
+        "barn": visning.child_rows(selectors.reported_child(anmalan)),
+        "hander": visning.what_happens_now(anmalan),
+        "ring": visning.whom_to_call(anmalan),
+    }
+    return pdf_answer(render_pdf("orosanmalan/kvitto_pdf.html", context), f"kvitto-{pk}")
 
 
 @require_POST

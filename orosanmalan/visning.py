@@ -54,6 +54,13 @@ def worry_rows(anmalan):
     return rows
 
 
+def answered(rows):
+    """The rows that have an answer, and last a row that names those that haven't."""
+    empty = [str(row["fraga"]).rstrip("?") for row in rows if not row["svar"]]
+    full = [row for row in rows if row["svar"]]
+    return [*full, {"fraga": _("Inte ifyllt"), "svar": ", ".join(empty)}] if empty else full
+
+
 def assessment_rows(skyddsbedomning, beslut, aterkoppling):
     """What social services have assessed and decided so far."""
     rows = []

@@ -42,7 +42,10 @@ TAR_EMOT = frozenset({"mottagning", "chef", "rektor", "annan_kommun"})
 
 @dataclass(frozen=True)
 class Rad:
-    """One address: who gets `svar` (all others get 404), asked by `metod` with `data`."""
+    """One address: who gets `svar` (all others get 404), asked by `metod` with `data`.
+
+    With `arende`, the address holds the case's id; with `objekt`, that of the world's object of that name.
+    """
 
     oppen: frozenset
     svar: tuple = (200,)
@@ -50,6 +53,7 @@ class Rad:
     arende: bool = False
     data: dict = field(default_factory=dict)
     kwargs: dict = field(default_factory=dict)
+    objekt: str = ""
 
 
 TABELL = {
@@ -60,12 +64,18 @@ TABELL = {
     "arende-tilldela": Rad(frozenset({"mottagning", "chef"}), arende=True),
     "arende-namngivna": Rad(frozenset({"chef"}), arende=True),
     "arende-namngivna-hav": Rad(frozenset({"chef"}), (302,), "post", arende=True),
+    "valj-uppdrag": Rad(ALLA),
+    "enheter": Rad(frozenset({"administrator"})),
+    "enhet": Rad(frozenset({"administrator"}), objekt="mottagning"),
+    "uppdrag-avsluta": Rad(frozenset({"administrator"}), objekt="mottagare"),
+    "sok": Rad(HANDLAGGER),
     "notiser": Rad(ALLA),
     "notiser-lasta": Rad(ALLA, (302,), "post"),
     "utkast": Rad(ALLA, (200,), "post", kwargs={"nyckel": "prov"}),
     "orosanmalan-ny": Rad(ANMALER),
     "orosanmalan-mina": Rad(ANMALER),
     "orosanmalan-min": Rad(frozenset({"anmalare"}), arende=True),
+    "orosanmalan-kvitto": Rad(frozenset({"anmalare"}), arende=True),
     "orosanmalan-be-om-besked": Rad(frozenset({"anmalare"}), (302,), "post", arende=True),
     "orosanmalan-inkorg": Rad(TAR_EMOT),
     "orosanmalan-skyddsbedomning": Rad(ARBETAR, arende=True),
@@ -96,37 +106,39 @@ def test_every_address_is_in_the_table_and_the_table_holds_no_other():
 
 
 @pytest.fixture
-def arende_pk(varld):
-    return reported(varld.kurator).arende_id
+def pk(varld, name):
+    """The id in the page's address."""
+    row = TABELL[name]
+    return getattr(varld, row.objekt).pk if row.objekt else reported(varld.kurator).arende_id
 
 
 def ask(client, name, row, pk):
-    kwargs = {"pk": pk, **row.kwargs} if row.arende else row.kwargs
+    kwargs = {"pk": pk, **row.kwargs} if row.arende or row.objekt else row.kwargs
     return getattr(client, row.metod)(reverse(name, kwargs=kwargs), row.data)
 
 
 @pytest.mark.parametrize("name", TABELL)
-def test_who_is_let_in(varld, arende_pk, name):
+def test_who_is_let_in(varld, pk, name):
     row = TABELL[name]
     answers = {
-        role: ask(login(getattr(varld, holder)), name, row, arende_pk).status_code for role, holder in ROLLER.items()
+        role: ask(login(getattr(varld, holder)), name, row, pk).status_code for role, holder in ROLLER.items()
     }
     assert {role for role, status in answers.items() if status != 404} == row.oppen
     assert {answers[role] for role in row.oppen} <= set(row.svar)
 
 
 @pytest.mark.parametrize("name", TABELL)
-def test_nobody_is_let_in_without_login(varld, arende_pk, name):
-    answer = ask(Client(), name, TABELL[name], arende_pk)
+def test_nobody_is_let_in_without_login(varld, pk, name):
+    answer = ask(Client(), name, TABELL[name], pk)
     assert answer.status_code == 302
     assert answer.url.startswith("/konto/login/")
 
 
-@pytest.mark.parametrize("name", [name for name, row in TABELL.items() if row.arende])
-def test_forbidden_and_missing_look_the_same(varld, arende_pk, name):
+@pytest.mark.parametrize("name", [name for name, row in TABELL.items() if row.arende or row.objekt])
+def test_forbidden_and_missing_look_the_same(varld, pk, name):
     row = TABELL[name]
     stranger = login(varld.bup_samordnare)
-    forbidden, missing = ask(stranger, name, row, arende_pk), ask(stranger, name, row, 987_654_321)
+    forbidden, missing = ask(stranger, name, row, pk), ask(stranger, name, row, 987_654_321)
     assert forbidden.status_code == missing.status_code == 404
     assert the_page(forbidden) == the_page(missing)
 

@@ -62,7 +62,7 @@ def who_sees(*, arende, av):
     masked = _masked(arende, av)
     rows = []
     for (enhet, user, grund, till), permissions in grants.items():
-        who = {pk: namn for pk, namn in people[enhet].items() if user is None or pk == user.pk}
+        who = {one.user for one in people[enhet] if _counts_for(one, user)}
         own = enhet.verksamhet_id == av.enhet.verksamhet_id
         rows.append(
             Insyn(
@@ -72,7 +72,7 @@ def who_sees(*, arende, av):
                 grund=str(Behorighet.Grund(grund).label),
                 till=till,
                 antal=len(who),
-                namn=tuple(sorted(who.values(), key=sortnyckel)) if own else (),
+                namn=tuple(sorted((one.namn for one in who), key=sortnyckel)) if own else (),
                 namngiven=user is not None,
             )
         )
@@ -80,19 +80,26 @@ def who_sees(*, arende, av):
 
 
 def _people(units):
-    """{unit: {user id: name}} of those who act in each unit today: its own people, and the managers of units above it."""
+    """{unit: uppdrag whose holders act in it today}: those in the unit, and the managers of units above it."""
     above = {pk for enhet in units for pk in enhet.ovanfor}
-    people = {enhet: {} for enhet in units}
-    for uppdrag in (
+    acting = list(
         Uppdrag.objects.valid()
         .filter(Q(enhet__in=units) | Q(enhet__in=above, roll__in=_ROLLER_UPPIFRAN))
         .select_related("user")
-    ):
-        for enhet in units:
-            manages = uppdrag.roll in _ROLLER_UPPIFRAN and uppdrag.enhet_id in enhet.ovanfor
-            if uppdrag.enhet_id == enhet.pk or manages:
-                people[enhet][uppdrag.user_id] = uppdrag.user.namn
-    return people
+    )
+    return {
+        enhet: [
+            one
+            for one in acting
+            if one.enhet_id == enhet.pk or (one.roll in _ROLLER_UPPIFRAN and one.enhet_id in enhet.ovanfor)
+        ]
+        for enhet in units
+    }
+
+
+def _counts_for(uppdrag, user):
+    """Whether a grant counts for the uppdrag: one to `user` for that person, one to all (None) for who may see cases."""
+    return uppdrag.user_id == user.pk if user else uppdrag.can(Formaga.SE_ARENDEN)
 
 
 def _masked(arende, av):

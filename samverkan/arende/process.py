@@ -31,6 +31,15 @@ class Steg:
     sida: str
 
 
+@dataclass(frozen=True)
+class AttGora:
+    """What a deadline asks for: in words, on which page, and the verb of the button that leads there."""
+
+    vad: str
+    sida: str
+    knapp: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Menyval:
     """A page in the menu, for the roles with the capability. `ordning` places it among the others."""
@@ -48,8 +57,8 @@ class Process:
 
     `rad` is the line of steps that a case page shows; `handelsetexter` the words of its timeline events;
     `nasta_steg(arende, uppdrag)` answers with a `Steg` or None; `sektioner(arende, uppdrag)` with the process's
-    own parts of the case page, as (template, context) pairs. `att_gora` says what a deadline asks for: its key →
-    (words, page). `meny` are its pages in the menu. `demo(varld)` makes its demo cases in a `samverkan.demo.varld.Varld`.
+    own parts of the case page, as (template, context) pairs. `att_gora` says what a deadline asks
+    for: its key → `AttGora`. `meny` are its pages in the menu. `demo(varld)` makes its demo cases in a `samverkan.demo.varld.Varld`.
     """
 
     slag: str

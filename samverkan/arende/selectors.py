@@ -8,7 +8,7 @@ from samverkan.frist.models import Frist
 from samverkan.organisation.roller import Formaga
 
 from .models import Arende, Handelse
-from .process import process_of, processes
+from .process import AttGora, process_of, processes
 
 HANDELSETEXTER = {
     "arende.tilldelat": _("Ärendet fick en ansvarig handläggare"),
@@ -77,6 +77,6 @@ def open_deadlines(uppdrag, *, most=100):
 
 
 def to_do(frist):
-    """What a deadline asks for in words, and the name of the page where it is done."""
+    """What a deadline asks for, as an `AttGora`."""
     known = processes()[frist.arende.slag].att_gora
-    return known.get(frist.nyckel, (frist.regel.rubrik, "arende"))
+    return known.get(frist.nyckel) or AttGora(frist.regel.rubrik, "arende", _("Öppna"))

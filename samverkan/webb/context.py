@@ -21,7 +21,9 @@ GEMENSAM_MENY = (
 
 def ram(request):
     """The template variable `ram`: the acting uppdrag, the others one may switch to, the menu, the unread notices."""
-    frame = SimpleNamespace(uppdrag=None, andra_uppdrag=[], meny=[], olasta=0, sprak=get_language(), demo=settings.DEMO)
+    frame = SimpleNamespace(
+        uppdrag=None, andra_uppdrag=[], meny=[], kan_soka=False, olasta=0, sprak=get_language(), demo=settings.DEMO
+    )
     uppdrag = getattr(request, "uppdrag", None)
     if uppdrag:
         frame.uppdrag = SimpleNamespace(
@@ -33,6 +35,7 @@ def ram(request):
             if one.pk != uppdrag.pk
         ]
         frame.meny = menu(request)
+        frame.kan_soka = uppdrag.can(Formaga.SOKA)
         frame.olasta = unread_count(uppdrag)
     return {"ram": frame}
 

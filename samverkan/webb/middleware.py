@@ -106,7 +106,8 @@ class AktivtUppdrag:
                 del request.session["uppdrag"]
                 messages.warning(request, _("Uppdraget som du arbetade i gäller inte längre. Välj ett annat."))
             return redirect("valj-uppdrag")
-        request.session["uppdrag"] = uppdrag.pk
+        if uppdrag.pk != chosen:
+            request.session["uppdrag"] = uppdrag.pk
         request.uppdrag = uppdrag
         with act_as(uppdrag):
             response = view(request, *args, **kwargs)

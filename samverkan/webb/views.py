@@ -36,8 +36,13 @@ def my_day(request):
     groups = {"forsenat": [], "i_dag": [], "vecka": [], "senare": []}
     now = timezone.now()
     today = now.astimezone(STOCKHOLM).date()
+    shown = set()
     for frist in open_deadlines(request.uppdrag):
-        groups[_group(frist, now, today)].append(_row(frist))
+        act = to_do(frist)
+        # Two clocks on the same act (done the same day, documented the next) are one thing to do.
+        if (frist.arende_id, act.sida) not in shown:
+            shown.add((frist.arende_id, act.sida))
+            groups[_group(frist, now, today)].append(_row(frist, act))
     return render(
         request,
         "webb/min_dag.html",
@@ -46,7 +51,7 @@ def my_day(request):
                 (_("Försenat"), groups["forsenat"], "forsenat"),
                 (_("I dag"), groups["i_dag"], "i_dag"),
                 (_("Denna vecka"), groups["vecka"], "vecka"),
-                (_("Senare"), groups["senare"], "vantar"),
+                (_("Senare"), groups["senare"], "senare"),
             ],
             "tom": not any(groups.values()),
             "nytt": [
@@ -65,13 +70,12 @@ def _group(frist, now, today):
     return "i_dag" if days == 0 else "vecka" if days <= 7 else "senare"
 
 
-def _row(frist):
-    words, page = to_do(frist)
+def _row(frist, act):
     return {
-        "vad": words,
+        "vad": act.vad,
         "vem": f"{kort(frist.arende)} · {process_of(frist.arende).namn}",
-        "url": reverse(page, args=[frist.arende_id]),
-        "knapp": words,
+        "url": reverse(act.sida, args=[frist.arende_id]),
+        "knapp": act.knapp,
         "due_at": frist.due_at,
         "unit": fristregel(frist.regel).tid.enhet,
     }
