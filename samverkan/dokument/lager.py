@@ -41,6 +41,11 @@ def _on_its_way(fil):
     return Path(settings.MEDIA_ROOT) / PA_VAG / fil
 
 
+def _make_room(path):
+    for folder in reversed(path.relative_to(settings.MEDIA_ROOT).parents):
+        (Path(settings.MEDIA_ROOT) / folder).mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 @contextmanager
 def new_file(chunks, *, most):
     """Write `chunks` (bytes) to a new file; gives (`Nyfil`, the file opened for reading).
@@ -49,7 +54,7 @@ def new_file(chunks, *, most):
     """
     new = Nyfil(fil=secrets.token_hex(16))
     path = _on_its_way(new.fil)
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _make_room(path)
     digest = hashlib.sha256()
     try:
         with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b") as stream:
@@ -76,7 +81,7 @@ def discard(fil):
 def settle(fil, *, under=None):
     """Move a file from its way to its place: its own, or that of the file `under`, whose bytes it has."""
     place = _place(under or fil)
-    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _make_room(place)
     with suppress(FileNotFoundError):  # the sweep was here first
         _on_its_way(fil).rename(place)
 

@@ -89,7 +89,8 @@ def clean_name(name):
     """`name` as it may be shown: without folders, invisible characters and marks that turn the text, at most 200 characters."""
     name = unicodedata.normalize("NFC", re.split(r"[/\\]", name)[-1])
     name = "".join(" " if char.isspace() else char for char in name if char.isspace() or _visible(char))
-    stem, dot, ending = " ".join(name.split()).rpartition(".")
+    name = " ".join(name.split())
+    stem, dot, ending = name.rpartition(".") if "." in name else (name, "", "")
     ending = ending[:20]
     stem = stem.strip(" .")[: LANGSTA_NAMN - len(dot + ending)] or "dokument"
     return f"{stem}{dot}{ending}"

@@ -117,7 +117,7 @@ def _has_signature(head, declared):
         return True
     try:
         return bool(declared.signatur & {match.mime_type for match in puremagic.magic_string(head)})
-    except puremagic.PureError:
+    except (puremagic.PureError, ValueError):  # unknown, or empty
         return False
 
 
