@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samverkan.arende.models import Arende
 from samverkan.fel import Otillaten, Regelbrott
 from samverkan.organisation.roller import Formaga
 from samverkan.overenskommelse.handelser import HANDELSER
@@ -23,11 +24,13 @@ def fire(*, arende, handelse, at, av=None):
 
     Meets the deadlines that it ends, ends those that lose their sense by it, and starts those whose start it is. The
     clock runs from `at`. The same event at the same time is heard once; a deadline that already runs is not started again.
-    Raises `ValueError` for an event that no rule can name, `Regelbrott` when `at` is outside the calendar.
+    Raises `ValueError` for an event that no rule can name, `Otillaten` where the case may not be changed, `Regelbrott` when
+    `at` is outside the calendar.
     """
     if handelse not in HANDELSER:
         raise ValueError(f"{handelse} is not in samverkan.overenskommelse.handelser")
-    if not _is_news(arende, handelse, at):
+    _hold(arende)
+    if not Intraffat.objects.get_or_create(arende=arende, handelse=handelse, at=at)[1]:
         return
     repeated = []
     for frist in _running(arende):
@@ -43,12 +46,10 @@ def fire(*, arende, handelse, at, av=None):
     _start(arende, handelse, at, av, repeated)
 
 
-def _is_news(arende, handelse, at):
-    before = Intraffat.objects.filter(arende=arende, handelse=handelse, at=at)
-    if before.exists():
-        return False
-    Intraffat.objects.bulk_create([Intraffat(arende=arende, handelse=handelse, at=at)], ignore_conflicts=True)
-    return True
+def _hold(arende):
+    """Let nobody else change the deadlines of the case until the transaction ends."""
+    if not Arende.objects.select_for_update(no_key=True).filter(pk=arende.pk).values_list("pk").first():
+        raise Otillaten
 
 
 def _running(arende):
