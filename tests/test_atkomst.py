@@ -7,9 +7,13 @@ import re
 from dataclasses import dataclass, field
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import get_resolver, reverse
 
+from samverkan.arende.atkomst import act_as
+from samverkan.arende.models import Arende
+from samverkan.dokument.services import attach
 from tests.fabrik import login
 from tests.orosanmalan.anmalningar import reported
 
@@ -44,7 +48,7 @@ TAR_EMOT = frozenset({"mottagning", "chef", "rektor", "annan_kommun"})
 class Rad:
     """One address: who gets `svar` (all others get 404), asked by `metod` with `data`.
 
-    With `arende`, the address holds the case's id; with `objekt`, that of the world's object of that name.
+    With `arende`, the address holds the case's id; with `objekt`, that of the world's object of that name or of a document.
     """
 
     oppen: frozenset
@@ -69,6 +73,8 @@ TABELL = {
     "enhet": Rad(frozenset({"administrator"}), objekt="mottagning"),
     "uppdrag-avsluta": Rad(frozenset({"administrator"}), objekt="mottagare"),
     "sok": Rad(HANDLAGGER),
+    "dokument": Rad(SER, objekt="dokument"),
+    "dokument-nytt": Rad(ARBETAR, arende=True),
     "notiser": Rad(ALLA),
     "notiser-lasta": Rad(ALLA, (302,), "post"),
     "utkast": Rad(ALLA, (200,), "post", kwargs={"nyckel": "prov"}),
@@ -109,7 +115,21 @@ def test_every_address_is_in_the_table_and_the_table_holds_no_other():
 def pk(varld, name):
     """The id in the page's address."""
     row = TABELL[name]
+    if row.objekt == "dokument":
+        return attached(varld).pk
     return getattr(varld, row.objekt).pk if row.objekt else reported(varld.kurator).arende_id
+
+
+def attached(varld):
+    """A document on a case that the reception has."""
+    anmalan = reported(varld.kurator)
+    with act_as(varld.mottagare):
+        return attach(
+            arende=Arende.objects.get(pk=anmalan.arende_id),
+            fil=SimpleUploadedFile("brev.txt", b"Ett brev."),
+            behorighet="se_arende",
+            av=varld.mottagare,
+        )
 
 
 def ask(client, name, row, pk):
@@ -120,9 +140,7 @@ def ask(client, name, row, pk):
 @pytest.mark.parametrize("name", TABELL)
 def test_who_is_let_in(varld, pk, name):
     row = TABELL[name]
-    answers = {
-        role: ask(login(getattr(varld, holder)), name, row, pk).status_code for role, holder in ROLLER.items()
-    }
+    answers = {role: ask(login(getattr(varld, holder)), name, row, pk).status_code for role, holder in ROLLER.items()}
     assert {role for role, status in answers.items() if status != 404} == row.oppen
     assert {answers[role] for role in row.oppen} <= set(row.svar)
 
