@@ -30,7 +30,7 @@ def latest_case_ids(uppdrag, *, permission="se_arende", before=None, size=STORLE
                 SELECT DISTINCT b.content_object_id AS id FROM arende_behorighet b
                 WHERE b.group_id = g.id AND b.permission_id = %(permission)s AND b.content_object_id < %(before)s
                   AND (b.user_id IS NULL OR b.user_id = %(user)s)
-                  AND b.fran <= now() AND (b.till IS NULL OR b.till > now())
+                  AND b.fran <= statement_timestamp() AND (b.till IS NULL OR b.till > statement_timestamp())
                 ORDER BY 1 DESC LIMIT %(limit)s
             ) AS newest ORDER BY 1 DESC LIMIT %(limit)s
             """,

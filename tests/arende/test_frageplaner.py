@@ -1,0 +1,122 @@
+"""How lists are asked with 20,000 cases and the wall up: by indexes, never by reading a whole table of cases or grants."""
+
+import json
+
+import pytest
+from django.db import connection
+
+from samverkan.arende.atkomst import act_as
+from samverkan.arende.models import Arende
+from samverkan.organisation.models import Enhet
+from samverkan.organisation.roller import Roll
+from samverkan.organisation.services import create_enhet
+from samverkan.webb.sidor import latest_case_ids
+from tests.fabrik import person_with_uppdrag
+
+CASES, UNITS = 20_000, 40
+WATCHED = {"arende_arende", "arende_behorighet", "person_person"}
+
+FILL = [
+    # Every fourth case is closed; every hundredth is of named people; units take turns.
+    """
+    INSERT INTO person_person (verksamhet_id, skydd_slag, initialer, fodelsear, version, skapad_at)
+    SELECT %(verksamhet)s, 'ingen', 'AB', 2015, 1, now() FROM generate_series(1, %(cases)s)
+    """,
+    """
+    INSERT INTO arende_arende (slag, dnr, enhet_id, verksamhet_id, person_id, tillstand, oppnad_at, stangd_at,
+        namngiven_atkomst, version)
+    SELECT 'orosanmalan', 'MASSA-' || n, (%(units)s::bigint[])[1 + n %% %(many)s], %(verksamhet)s,
+        (SELECT min(id) FROM person_person) + n - 1, 'inkommen', now() - interval '1 hour',
+        CASE WHEN n %% 4 = 0 THEN now() END, n %% 100 = 0, 1
+    FROM generate_series(1, %(cases)s) AS n
+    """,
+    """
+    INSERT INTO arende_behorighet (content_object_id, group_id, permission_id, user_id, grund, grund_text, fran, skapad_av_id)
+    SELECT a.id, e.group_id, p.id, CASE WHEN a.namngiven_atkomst THEN %(user)s::bigint END,
+        CASE WHEN a.namngiven_atkomst THEN 'namngiven' ELSE 'eget' END, '', now() - interval '1 hour', %(uppdrag)s
+    FROM arende_arende a JOIN organisation_enhet e ON e.id = a.enhet_id
+    CROSS JOIN auth_permission p WHERE p.codename IN ('se_arende', 'andra_arende', 'se_inre', 'se_identitet')
+    """,
+    "ANALYZE",
+]
+
+
+@pytest.fixture
+def people(varld, agare):
+    """A caseworker of one of forty units, and the manager of all of them."""
+    units = [
+        create_enhet(
+            av=None, verksamhet=varld.soc, slag=Enhet.Slag.UTREDNING, namn=f"Grupp {number}", parent=varld.utredning
+        )
+        for number in range(UNITS)
+    ]
+    caseworker = person_with_uppdrag("Hilma Handvall", units[0], Roll.HANDLAGGARE)
+    parameters = {
+        "verksamhet": varld.soc.pk,
+        "units": [unit.pk for unit in units],
+        "many": UNITS,
+        "cases": CASES,
+        "user": caseworker.user_id,
+        "uppdrag": caseworker.pk,
+    }
+    for sql in FILL:
+        agare.execute(sql, parameters)
+    return {"handläggare": caseworker, "chef": varld.chef}
+
+
+def plans_of(ask):
+    """Run `ask` and answer with its result and the plans of its queries."""
+    plans = []
+
+    def explain(execute, sql, parameters, many, context):
+        with context["connection"].connection.cursor() as cursor:
+            found = cursor.execute(f"EXPLAIN (FORMAT JSON, VERBOSE) {sql}", parameters).fetchone()[0]
+        plans.append(found if isinstance(found, list) else json.loads(found))
+        return execute(sql, parameters, many, context)
+
+    with connection.execute_wrapper(explain):
+        result = ask()
+    return result, plans
+
+
+def nodes(plan):
+    """Every node of a plan."""
+    if isinstance(plan, list):
+        for one in plan:
+            yield from nodes(one)
+    elif isinstance(plan, dict):
+        if "Node Type" in plan:
+            yield plan
+        for value in plan.values():
+            yield from nodes(value)
+
+
+def assert_by_index(plans):
+    read = [(node["Node Type"], node.get("Relation Name")) for node in nodes(plans)]
+    assert not [one for one in read if one[0] == "Seq Scan" and one[1] in WATCHED]
+    assert [one for one in read if "Index" in one[0] and one[1] in WATCHED], "the plans read no watched table at all"
+
+
+@pytest.mark.parametrize("who", ["handläggare", "chef"])
+def test_lists_and_cases_are_found_and_judged_by_index(people, who):
+    uppdrag = people[who]
+    with act_as(uppdrag):
+        newest, plans_of_newest = plans_of(lambda: latest_case_ids(uppdrag))
+        older, plans_of_older = plans_of(lambda: latest_case_ids(uppdrag, before=newest[-1]))
+        rows, plans_of_rows = plans_of(
+            lambda: list(
+                Arende.objects.filter(pk__in=newest).select_related("person", "enhet", "ansvarig__user").order_by("-id")
+            )
+        )
+        one, plans_of_one = plans_of(
+            lambda: Arende.objects.visible_to(uppdrag).select_related("person").get(pk=newest[0])
+        )
+        right = list(Arende.objects.visible_to(uppdrag).order_by("-id").values_list("pk", flat=True)[:102])
+        named = Arende.objects.filter(namngiven_atkomst=True).exists()
+    for plans in (plans_of_newest, plans_of_older, plans_of_rows, plans_of_one):
+        assert_by_index(plans)
+    assert len(newest) == len(older) == 51
+    assert newest + older == right
+    assert [row.pk for row in rows] == newest
+    assert one.pk == newest[0]
+    assert named == (who == "handläggare")  # who is the named one in the unit's cases of named people
