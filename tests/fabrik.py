@@ -61,15 +61,15 @@ class Varld:
     dubbel_jk: Uppdrag
 
 
-def person_with_uppdrag(namn, enhet, roll, *, password=None, **fields):
+def person_with_uppdrag(namn, enhet, roll, **fields):
     """An uppdrag in the unit, held by a new user whose address follows from the name."""
     email = f"{namn.lower().replace(' ', '.')}.{enhet.pk}@exempel.se".translate(str.maketrans("åäöé", "aaoe"))
-    user = create_user(av=None, email=email, namn=namn, password=password)
+    user = create_user(av=None, email=email, namn=namn)
     return give_uppdrag(av=None, user=user, enhet=enhet, roll=roll, **fields)
 
 
-def build_world(*, password=None):
-    """Make a `Varld`. With `password` everybody can log in with it (slow: it is hashed for each)."""
+def build_world():
+    """Make a `Varld`. Nobody in it has a password; `login` needs none."""
     huvudman = {one.kod: one for one in Huvudman.objects.filter(kod__in=["1283", "0680", "12"])}
 
     def tenant(kod, slag, namn, kortnamn, farg):
@@ -79,9 +79,6 @@ def build_world(*, password=None):
         return create_enhet(
             av=None, verksamhet=verksamhet, slag=slag, namn=namn, parent=parent, telefon="0000-00 00 00"
         )
-
-    def person(namn, enhet, roll, **fields):
-        return person_with_uppdrag(namn, enhet, roll, password=password, **fields)
 
     soc = tenant("1283", V.SOCIALTJANST, "Helsingborgs socialtjänst", "HBGSOC", 1)
     skolverksamhet = tenant("1283", V.SKOLA, "Helsingborgs skolor", "HBGSKO", 2)
@@ -97,7 +94,7 @@ def build_world(*, password=None):
     jk_mottagning = unit(jk_soc, E.MOTTAGNING, "Mottagning barn")
     bup = unit(vard, E.BUP, "BUP Strandhuset")
 
-    dubbel = person("Åke Ödqvist", utredning, Roll.HANDLAGGARE, beslutsbehorig=True)
+    dubbel = person_with_uppdrag("Åke Ödqvist", utredning, Roll.HANDLAGGARE, beslutsbehorig=True)
     return Varld(
         soc=soc,
         skolverksamhet=skolverksamhet,
@@ -111,22 +108,22 @@ def build_world(*, password=None):
         elevhalsa=elevhalsa,
         jk_mottagning=jk_mottagning,
         bup=bup,
-        mottagare=person("Maja Mottag", mottagning, Roll.MOTTAGNING, beslutsbehorig=True),
-        mottagare_2=person("Mio Mottag", mottagning, Roll.MOTTAGNING, beslutsbehorig=True),
-        handlaggare=person("Hanna Handlund", utredning, Roll.HANDLAGGARE, beslutsbehorig=True),
-        handlaggare_utan_beslutsratt=person("Hugo Handlund", mottagning, Roll.HANDLAGGARE),
-        chef=person("Cecilia Chefvall", forvaltning, Roll.CHEF, beslutsbehorig=True),
-        lasare=person("Lo Läsberg", mottagning, Roll.LASARE),
-        administrator=person("Adam Adminsson", forvaltning, Roll.ADMINISTRATOR),
-        loggranskare=person("Lova Loggfors", forvaltning, Roll.LOGGRANSKARE),
-        larare=person("Lars Läromark", skola, Roll.ANMALARE),
-        kurator=person("Karin Kuratéus", skola, Roll.ANMALARE),
-        rektor=person("Rut Rektorell", skola, Roll.CHEF),
-        skoladministrator=person("Sam Skoladell", skolforvaltning, Roll.ADMINISTRATOR),
-        jk_mottagare=person("Jon Jönmark", jk_mottagning, Roll.MOTTAGNING, beslutsbehorig=True),
-        jk_chef=person("Jill Jönmark", jk_mottagning, Roll.CHEF, beslutsbehorig=True),
-        bup_samordnare=person("Siv Samordahl", bup, Roll.SAMORDNARE),
-        bup_loggranskare=person("Lennart Loggfors", bup, Roll.LOGGRANSKARE),
+        mottagare=person_with_uppdrag("Maja Mottag", mottagning, Roll.MOTTAGNING, beslutsbehorig=True),
+        mottagare_2=person_with_uppdrag("Mio Mottag", mottagning, Roll.MOTTAGNING, beslutsbehorig=True),
+        handlaggare=person_with_uppdrag("Hanna Handlund", utredning, Roll.HANDLAGGARE, beslutsbehorig=True),
+        handlaggare_utan_beslutsratt=person_with_uppdrag("Hugo Handlund", mottagning, Roll.HANDLAGGARE),
+        chef=person_with_uppdrag("Cecilia Chefvall", forvaltning, Roll.CHEF, beslutsbehorig=True),
+        lasare=person_with_uppdrag("Lo Läsberg", mottagning, Roll.LASARE),
+        administrator=person_with_uppdrag("Adam Adminsson", forvaltning, Roll.ADMINISTRATOR),
+        loggranskare=person_with_uppdrag("Lova Loggfors", forvaltning, Roll.LOGGRANSKARE),
+        larare=person_with_uppdrag("Lars Läromark", skola, Roll.ANMALARE),
+        kurator=person_with_uppdrag("Karin Kuratéus", skola, Roll.ANMALARE),
+        rektor=person_with_uppdrag("Rut Rektorell", skola, Roll.CHEF),
+        skoladministrator=person_with_uppdrag("Sam Skoladell", skolforvaltning, Roll.ADMINISTRATOR),
+        jk_mottagare=person_with_uppdrag("Jon Jönmark", jk_mottagning, Roll.MOTTAGNING, beslutsbehorig=True),
+        jk_chef=person_with_uppdrag("Jill Jönmark", jk_mottagning, Roll.CHEF, beslutsbehorig=True),
+        bup_samordnare=person_with_uppdrag("Siv Samordahl", bup, Roll.SAMORDNARE),
+        bup_loggranskare=person_with_uppdrag("Lennart Loggfors", bup, Roll.LOGGRANSKARE),
         dubbel=dubbel,
         dubbel_jk=give_uppdrag(av=None, user=dubbel.user, enhet=jk_mottagning, roll=Roll.HANDLAGGARE),
     )

@@ -1,5 +1,8 @@
 """Reads about people, units and uppdrag."""
 
+from django.db.models import Count, Q
+from django.utils import timezone
+
 from .models import Enhet, Huvudman, Uppdrag, Verksamhet
 
 
@@ -53,4 +56,27 @@ def municipalities_with_reception():
         .distinct()
         .order_by("sortnyckel")
         .values_list("kod", "namn")
+    )
+
+
+def unit_tree(verksamhet):
+    """The verksamhet's units as a tree in Swedish order: a list of {enhet, antal (uppdrag in force), under (the same)}."""
+    in_force = Uppdrag.objects.valid().filter(enhet__verksamhet=verksamhet).values("enhet").annotate(antal=Count("pk"))
+    number = {row["enhet"]: row["antal"] for row in in_force}
+    nodes = {
+        enhet.pk: {"enhet": enhet, "antal": number.get(enhet.pk, 0), "under": []}
+        for enhet in Enhet.objects.filter(verksamhet=verksamhet).order_by("sortnyckel", "id")
+    }
+    for node in nodes.values():
+        if node["enhet"].parent_id:
+            nodes[node["enhet"].parent_id]["under"].append(node)
+    return [node for node in nodes.values() if node["enhet"].parent_id is None]
+
+
+def current_uppdrag(enhet):
+    """The uppdrag in the unit that are in force or to come, in Swedish order of name."""
+    return (
+        enhet.uppdrag.filter(Q(till__isnull=True) | Q(till__gte=timezone.localdate()), avslutat_at__isnull=True)
+        .select_related("user")
+        .order_by("user__sortnyckel", "fran", "id")
     )

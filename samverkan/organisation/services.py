@@ -141,6 +141,17 @@ def create_user(*, av, email, namn, password=None):
     return user
 
 
+@transaction.atomic
+def appoint(*, av, enhet, email, namn="", **uppdrag):
+    """Give an uppdrag (fields as for `give_uppdrag`) to whoever has the address; an account is made if nobody has it."""
+    _require_administrator(av, enhet.verksamhet)
+    user = User.objects.filter(email=email.strip().lower()).first()
+    if user is None and not namn.strip():
+        raise Regelbrott(_("Ingen har den adressen ännu. Skriv namnet också, så skapas kontot."), falt="namn")
+    user = user or create_user(av=av, email=email, namn=namn)
+    return give_uppdrag(av=av, enhet=enhet, user=user, **uppdrag)
+
+
 def give_uppdrag(*, av, user, enhet, roll, fran=None, till=None, beslutsbehorig=False):
     """Give `user` an uppdrag in the unit, from (default today) and to and including these days.
 
@@ -148,7 +159,9 @@ def give_uppdrag(*, av, user, enhet, roll, fran=None, till=None, beslutsbehorig=
     """
     _require_administrator(av, enhet.verksamhet)
     if av and av.user_id == user.pk:
-        raise Regelbrott(_("Du kan inte ge dig själv ett uppdrag. Be en annan administratör."), falt="user")
+        raise Regelbrott(_("Du kan inte ge dig själv ett uppdrag. Be en annan administratör."), falt="email")
+    if not user.is_active:
+        raise Regelbrott(_("Kontot är avstängt."), falt="email")
     uppdrag = checked(
         Uppdrag(
             user=user,

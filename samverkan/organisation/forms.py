@@ -1,0 +1,53 @@
+"""Forms for uppdrag."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samverkan.webb.falt import Kort
+
+from .roller import Roll
+
+
+class Dag(forms.DateField):
+    """A day, chosen in the browser's calendar or written ÅÅÅÅ-MM-DD."""
+
+    def __init__(self, **kwargs):
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(widget=widget, input_formats=["%Y-%m-%d"], **kwargs)
+        self.error_messages["invalid"] = _("Skriv datumet som år-månad-dag, till exempel 2026-11-24.")
+
+
+class GeUppdragForm(forms.Form):
+    email = forms.EmailField(
+        label=_("Medarbetarens e-postadress"),
+        max_length=254,
+        error_messages={
+            "required": _("Skriv medarbetarens e-postadress."),
+            "invalid": _("Skriv hela e-postadressen, till exempel namn@kommun.se."),
+        },
+    )
+    namn = Kort(
+        label=_("Medarbetarens namn"),
+        required=False,
+        help_text=_("Behövs bara om medarbetaren inte har ett konto. Då skapas det."),
+    )
+    roll = forms.ChoiceField(
+        label=_("Roll"),
+        choices=[("", _("Välj roll")), *Roll.choices],
+        error_messages={"required": _("Välj roll."), "invalid_choice": _("Välj en roll i listan.")},
+    )
+    beslutsbehorig = forms.BooleanField(
+        label=_("Får besluta om utredning"),
+        required=False,
+        help_text=_("Socionomexamen eller annan relevant examen och tillräcklig erfarenhet (SoL 25:1)."),
+    )
+    fran = Dag(label=_("Första dagen"), error_messages={"required": _("Välj första dagen.")})
+    till = Dag(label=_("Sista dagen"), required=False, help_text=_("Lämna tomt om uppdraget gäller tills vidare."))
+
+
+class AvslutaUppdragForm(forms.Form):
+    sista_dag = Dag(
+        label=_("Sista dagen"),
+        required=False,
+        help_text=_("Lämna tomt om uppdraget ska sluta gälla genast."),
+    )
