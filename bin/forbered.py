@@ -75,7 +75,6 @@ def can_load(bibliotek):
 def install_system_packages(paket):
     if not paket:
         return
-    say(f"Installerar systempaket: {' '.join(paket)}")
     by_hand = f"Installera dem så här och försök igen: sudo apt-get install {' '.join(paket)}"
     if not shutil.which("apt-get"):
         raise Fel(
@@ -86,6 +85,7 @@ def install_system_packages(paket):
         if not shutil.which("sudo") or subprocess.run(["sudo", "-n", "true"], capture_output=True).returncode:
             raise Fel(f"Systempaket saknas: {' '.join(paket)}. {by_hand}")
         apt = ["sudo", "-n", "DEBIAN_FRONTEND=noninteractive", *apt]
+    say(f"Installerar systempaket: {' '.join(paket)}")
     run([*apt, "update"], f"apt-get update misslyckades. {by_hand}", ignore_failure=True)
     run([*apt, "install", "-y", "--no-install-recommends", *paket], f"apt-get install misslyckades. {by_hand}")
 

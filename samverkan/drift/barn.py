@@ -17,8 +17,9 @@ _libc = ctypes.CDLL(None, use_errno=True)
 class Program:
     """One process to run.
 
-    `namn` is what the user reads ("databasen"), `stoppsignal` asks it to finish what it has in hand and end, and
-    `anvandare` is the system user that it runs as (only root may choose another than itself).
+    `namn` is what the user reads ("databasen"), `stoppsignal` asks it to finish what it has in hand and end, `bas` says
+    that the others rest on it and must end first, and `anvandare` is the system user that it runs as (only root may
+    choose another than itself).
     """
 
     namn: str
@@ -26,6 +27,7 @@ class Program:
     logg: Path
     miljo: dict[str, str] = field(default_factory=dict)
     stoppsignal: int = signal.SIGTERM
+    bas: bool = False
     anvandare: str | None = None
 
 
@@ -44,9 +46,8 @@ def spawn(program, **popen):
             return subprocess.Popen(
                 program.kommando,
                 env=program.miljo,
-                stdin=subprocess.DEVNULL,
                 stderr=logg,
-                **{"stdout": logg, **popen},
+                **{"stdin": subprocess.DEVNULL, "stdout": logg, **popen},
                 process_group=0,
                 preexec_fn=_die_with(os.getpid(), program.stoppsignal),
                 **som,

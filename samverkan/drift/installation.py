@@ -57,6 +57,8 @@ class Installation:
         shutil.rmtree(self.postgres.hem, ignore_errors=True)
         for namn in ("redis", "dokument", "mail", "static", "loggar"):
             shutil.rmtree(self.var / namn, ignore_errors=True)
+        for fil in self.var.glob("klocka*"):
+            fil.unlink()
 
     @contextmanager
     def lock(self):
@@ -64,7 +66,8 @@ class Installation:
 
         Gives a function that tells whoever comes second at which address. Raises `Upptagen` when somebody else holds it.
         """
-        self.var.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.var.mkdir(parents=True, exist_ok=True)
+        self.var.chmod(0o700)
         with (self.var / "las").open("a+") as las:
             try:
                 fcntl.flock(las, fcntl.LOCK_EX | fcntl.LOCK_NB)

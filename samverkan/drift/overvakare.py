@@ -1,4 +1,4 @@
-"""The supervisor: starts programs in order, notices when one dies, and ends them all in the reverse order."""
+"""The supervisor: starts programs in order, notices when one dies, and ends them all, the base last."""
 
 import os
 import re
@@ -41,7 +41,7 @@ class Overvakare:
         self.stop()
 
     def start(self, program, *, ready=None, sekunder=60, **popen):
-        """Start `program` (`popen` as in `spawn`) and wait until `ready()` is true.
+        """Start `program` (`popen` as in `spawn`) and wait until `ready()` is true. Answers with its process.
 
         Raises `Driftfel`, with the last line of its log, when it ends or is not ready within `sekunder` seconds.
         """
@@ -56,6 +56,7 @@ class Overvakare:
                     f"{program.namn[0].upper()}{program.namn[1:]} svarar inte efter {sekunder} sekunder. Läs mer i {program.logg}."
                 )
             time.sleep(0.05)
+        return process
 
     def run(self, program, **popen):
         """Run `program` (`popen` as in `spawn`) to its end. Raises `Driftfel` when it fails."""
@@ -76,19 +77,26 @@ class Overvakare:
             os.waitpid(ended.si_pid, 0)
 
     def stop(self, *, sekunder=10):
-        """End every program, the last started first; one that has not ended after `sekunder` seconds is killed."""
+        """End every program, those that the others rest on last; one that has not ended in `sekunder` seconds is killed."""
         before = {number: signal.signal(number, signal.SIG_IGN) for number in STOPPSIGNALER} if _main_thread() else {}
-        while self._processer:
-            program, process = self._processer.pop()
-            if process.poll() is None:
-                process.send_signal(program.stoppsignal)
-                with suppress(subprocess.TimeoutExpired):
-                    process.wait(sekunder)
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+        for bas in (False, True):
+            _end([(program, process) for program, process in self._processer if program.bas == bas], sekunder)
+        self._processer.clear()
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _end(processer, sekunder):
+    latest = time.monotonic() + sekunder
+    for program, process in processer:
+        if process.poll() is None:
+            process.send_signal(program.stoppsignal)
+    for _, process in processer:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(max(0, latest - time.monotonic()))
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def _main_thread():
