@@ -34,8 +34,6 @@ class _Spel:
     def play(self):
         fall = self.fall
         self.anmalan = self._report()
-        for bilaga in fall.bilagor:
-            self._attach(bilaga)
         if fall.handlaggare:
             self._assign()
         if fall.skydd:
@@ -46,6 +44,8 @@ class _Spel:
             self._ask(fall.fraga)
         if fall.svar:
             self._answer(fall.svar)
+        for bilaga in fall.bilagor:
+            self._attach(bilaga)
         if fall.namngivna:
             self._restrict(fall.namngivna)
         if fall.nodatkomst:

@@ -15,7 +15,7 @@ from .personal import build_staff
 from .varld import Varld
 
 LAST_EFTER = timedelta(days=3)
-"""Notices about cases older than this have been read."""
+"""Notices about cases older than this have been read, save those of what happens as the demo is loaded."""
 
 
 @transaction.atomic
@@ -37,4 +37,5 @@ def load_world(say):
 def _read_old_notices(varld):
     for uppdrag in varld.uppdrag.values():
         with act_as(uppdrag):
-            mark_read(av=uppdrag, notiser=Notis.objects.filter(arende__oppnad_at__lt=varld.nu - LAST_EFTER))
+            old = Notis.objects.filter(arende__oppnad_at__lt=varld.nu - LAST_EFTER)
+            mark_read(av=uppdrag, notiser=old.exclude(kod="arende.nodatkomst"))
