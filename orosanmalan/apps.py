@@ -6,9 +6,11 @@ class OrosanmalanConfig(AppConfig):
 
     def ready(self):
         from samverkan.arende.process import register
+        from samverkan.logg import texter as loggtexter
         from samverkan.notis import texter
 
-        from .process import NOTISTEXTER, PROCESS
+        from .process import LOGGTEXTER, NOTISTEXTER, PROCESS
 
         register(PROCESS)
         texter.register(NOTISTEXTER)
+        loggtexter.register("orosanmalan", PROCESS.namn, LOGGTEXTER)

@@ -57,6 +57,18 @@ NOTISTEXTER = {
     "orosanmalan.besked": Notistext(_("Du har fått svar på din orosanmälan"), sida="orosanmalan-min"),
 }
 
+LOGGTEXTER = {
+    "orosanmalan.anmald": _("Gjorde en orosanmälan"),
+    "orosanmalan.mina": _("Såg listan över egna anmälningar"),
+    "orosanmalan.egen_last": _("Läste sin egen anmälan"),
+    "orosanmalan.inkorg": _("Såg inkorgen"),
+    "orosanmalan.skyddsbedomd": _("Gjorde skyddsbedömningen"),
+    "orosanmalan.beslutad": _("Beslutade om utredning"),
+    "orosanmalan.aterkoppling_begard": _("Bad om besked"),
+    "orosanmalan.aterkopplad": _("Lämnade besked till anmälaren"),
+    "orosanmalan.aterkoppling_olamplig": _("Bedömde att besked inte är lämpligt"),
+}
+
 ATT_GORA = {
     "orosanmalan.skyddsbedomning": AttGora(_("Gör skyddsbedömning"), "orosanmalan-skyddsbedomning", _("Bedöm")),
     "orosanmalan.skyddsbedomning_dokumenterad": AttGora(

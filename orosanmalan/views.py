@@ -102,7 +102,7 @@ def _own(request, pk):
 def own_report(request, pk):
     """The receipt: what was reported, and the answer that the reporter may have. Nothing else of the case."""
     anmalan = _own(request, pk)
-    log(av=request.uppdrag, vad="orosanmalan.egen_last", data={"arende": pk})
+    log(av=request.uppdrag, vad="orosanmalan.egen_last", arende=pk)
     return render(
         request,
         "orosanmalan/min.html",
@@ -123,7 +123,7 @@ def own_report(request, pk):
 def receipt_pdf(request, pk):
     """The receipt as a letter to keep."""
     anmalan = _own(request, pk)
-    log(av=request.uppdrag, vad="pdf.kvitto", data={"arende": pk})
+    log(av=request.uppdrag, vad="pdf.kvitto", arende=pk)
     context = {
         "anmalan": anmalan,
         "avsandare": anmalan.mottagare,

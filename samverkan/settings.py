@@ -199,6 +199,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 CLAMAV = env.str("CLAMAV", "")
+LOGG_SPARAS_AR = env.int("LOGG_SPARAS_AR", 5, least=5)
 
 # Mail
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")

@@ -29,7 +29,7 @@ def hemlig(term, *, av):
 
 
 def log(*, av, vad, arende=None, data=None):
-    """Write one row in the access log: `av` (Uppdrag) did `vad` (a dotted code, "sok.person") with `arende`, if any.
+    """Write one row in the access log: `av` (Uppdrag) did `vad` (a dotted code, "sok.namn") with `arende`, if any.
 
     `arende` is the case or, where the row itself can't be read, its id. `data` holds ids, counts, flags, members of an
     enumeration and `hemlig` hashes, or lists of them, under short keys. Raises `ValueError` at anything else, so that no
