@@ -14,6 +14,7 @@ from samverkan.logg.services import log
 from samverkan.notis.services import notify
 from samverkan.organisation.roller import Formaga, Roll
 from samverkan.organisation.selectors import reception_of, staff_of
+from samverkan.overenskommelse.selectors import version_for
 from samverkan.person.nummer import written
 from samverkan.person.services import register_person
 
@@ -72,6 +73,7 @@ def _receive(av, enhet, engang, barn, oro, ankom_at):
         tillstand=Tillstand.INKOMMEN,
         at=ankom_at,
         roll=gettext_noop("Mottagare"),
+        overenskommelse=version_for(process=SLAG, verksamheter=[enhet.verksamhet, av.enhet.verksamhet], at=ankom_at),
     )
     Arendepart.objects.create(arende=arende, enhet=av.enhet, roll=gettext_noop("Anmälare"))
     grant(

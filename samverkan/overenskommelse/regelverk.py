@@ -127,9 +127,11 @@ class Regelverk:
                 yield svar
 
     def most_local(self) -> models.Version | None:
-        """The version in force that is nearest to the case: what the case is pinned to. None when there is none."""
-        counts = [one.version for one in self.avtal if one.regler and one.is_in_force and self._is_about_the_age(one)]
-        return counts[-1] if counts else None
+        """The version nearest to the case that has something to say of it: what the case is pinned to. None without one."""
+        for one in reversed(self.avtal):
+            if any(self._fallen_away(_Klausul(one, rad)) is None for rad in one.regler.values()):
+                return one.version
+        return None
 
     def _fallen_away(self, clause: _Klausul) -> Led | None:
         """The link for a rule that doesn't come into question, None for one that does."""

@@ -4,7 +4,7 @@ import json
 from dataclasses import fields
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samverkan.overenskommelse.avtal import Uppsagning
@@ -20,6 +20,7 @@ def through_json(value):
 
 
 @pytest.mark.parametrize("slag", [*REGELSLAG.values(), Uppsagning], ids=lambda cls: cls.__name__)
+@settings(deadline=None)
 @given(data=st.data())
 def test_every_kind_comes_back_as_it_was(slag, data):
     value = data.draw(st.builds(slag, **{field.name: st.from_type(field.type) for field in fields(slag)}))
