@@ -6,6 +6,6 @@ from .tid import arrival
 
 
 def load(varld):
-    """Play all cases of `fall/*.yaml` in the `samverkan.demo.varld.Varld`, in the order in which the reports arrived."""
+    """Play all cases of `data/*.yaml` in the `samverkan.demo.varld.Varld`, in the order in which the reports arrived."""
     for fall in sorted(read_cases(), key=lambda fall: arrival(fall.ankom, varld.nu)):
         play(fall, varld)

@@ -1,4 +1,4 @@
-"""A demo case as `fall/*.yaml` tells it: each file is one municipality's social services.
+"""A demo case as `data/*.yaml` tells it: each file is one municipality's social services.
 
 Times are relative to the moment of loading, so that the demo is always fresh; see `tid`.
 """
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-PLATS = Path(__file__).parent / "fall"
+PLATS = Path(__file__).parent / "data"
 
 
 @dataclass(frozen=True, kw_only=True)
