@@ -14,6 +14,7 @@ from django.urls import get_resolver, reverse
 from samverkan.arende.atkomst import act_as
 from samverkan.arende.models import Arende
 from samverkan.dokument.services import attach
+from samverkan.logg.granskning import draw_sample
 from tests.fabrik import login
 from tests.orosanmalan.anmalningar import reported
 
@@ -48,7 +49,7 @@ TAR_EMOT = frozenset({"mottagning", "chef", "rektor", "annan_kommun"})
 class Rad:
     """One address: who gets `svar` (all others get 404), asked by `metod` with `data`.
 
-    With `arende`, the address holds the case's id; with `objekt`, that of the world's object of that name or of a document.
+    With `arende`, the address holds the case's id; with `objekt`, that of the world's object of that name or of one in `MADE`.
     """
 
     oppen: frozenset
@@ -75,6 +76,9 @@ TABELL = {
     "sok": Rad(HANDLAGGER),
     "dokument": Rad(SER, objekt="dokument"),
     "dokument-nytt": Rad(ARBETAR, arende=True),
+    "logg": Rad(frozenset({"loggranskare"})),
+    "logg-stickprov-nytt": Rad(frozenset({"loggranskare"}), (302,), "post"),
+    "logg-stickprov": Rad(frozenset({"loggranskare"}), objekt="stickprov"),
     "notiser": Rad(ALLA),
     "notiser-lasta": Rad(ALLA, (302,), "post"),
     "utkast": Rad(ALLA, (200,), "post", kwargs={"nyckel": "prov"}),
@@ -115,8 +119,8 @@ def test_every_address_is_in_the_table_and_the_table_holds_no_other():
 def pk(varld, name):
     """The id in the page's address."""
     row = TABELL[name]
-    if row.objekt == "dokument":
-        return attached(varld).pk
+    if row.objekt in MADE:
+        return MADE[row.objekt](varld).pk
     return getattr(varld, row.objekt).pk if row.objekt else reported(varld.kurator).arende_id
 
 
@@ -130,6 +134,16 @@ def attached(varld):
             behorighet="se_arende",
             av=varld.mottagare,
         )
+
+
+def sampled(varld):
+    """A sample that the reviewer has drawn of the log."""
+    reported(varld.kurator)
+    with act_as(varld.loggranskare):
+        return draw_sample(av=varld.loggranskare)
+
+
+MADE = {"dokument": attached, "stickprov": sampled}
 
 
 def ask(client, name, row, pk):
