@@ -42,6 +42,8 @@ ANMALER = frozenset(
     {"anmalare", "kollega", "rektor", "mottagning", "handlaggare", "annan_enhet", "chef", "annan_kommun", "region"}
 )
 HANDLAGGER = ANMALER - {"anmalare", "kollega"}
+INGEN = frozenset()
+"""Nobody, since the address also holds the id of something that doesn't exist; `tests/person` lets people in."""
 TAR_EMOT = frozenset({"mottagning", "chef", "rektor", "annan_kommun"})
 
 
@@ -74,6 +76,15 @@ TABELL = {
     "enhet": Rad(frozenset({"administrator"}), objekt="mottagning"),
     "uppdrag-avsluta": Rad(frozenset({"administrator"}), objekt="mottagare"),
     "sok": Rad(HANDLAGGER),
+    "arende-person": Rad(SER, arende=True),
+    "person-andra": Rad(ARBETAR, arende=True),
+    "person-skydd": Rad(ARBETAR, arende=True),
+    "person-nummer": Rad(ARBETAR, arende=True),
+    "person-nummer-ratta": Rad(INGEN, arende=True, kwargs={"identitet": 987_654_321}),
+    "person-vardnadshavare": Rad(ARBETAR, arende=True),
+    "person-vardnadshavare-andra": Rad(INGEN, arende=True, kwargs={"vardnadshavare": 987_654_321}),
+    "person-slaihop": Rad(INGEN, arende=True, kwargs={"annan": 987_654_321}),
+    "person-hav": Rad(INGEN, arende=True, kwargs={"annan": 987_654_321}),
     "dokument": Rad(SER, objekt="dokument"),
     "dokument-nytt": Rad(ARBETAR, arende=True),
     "logg": Rad(frozenset({"loggranskare"})),

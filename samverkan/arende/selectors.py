@@ -19,6 +19,15 @@ HANDELSETEXTER = {
     "frist.forlangd": _("En tidsgräns förlängdes"),
     "frist.installd": _("En tidsgräns ställdes in"),
     "dokument.bifogat": _("Ett dokument bifogades"),
+    "person.uppgifter_andrade": _("Personens uppgifter ändrades"),
+    "person.skydd_satt": _("Personen fick skyddade uppgifter"),
+    "person.skydd_havt": _("Skyddet för personens uppgifter togs bort"),
+    "person.identitet_tillagd": _("Ett nummer för personen lades till"),
+    "person.identitet_ersatt": _("Ett nummer för personen rättades"),
+    "person.vardnadshavare_tillagd": _("En vårdnadshavare lades till"),
+    "person.vardnadshavare_andrad": _("En vårdnadshavares uppgifter ändrades"),
+    "person.sammanslagen": _("Personen slogs ihop med en annan som är samma person"),
+    "person.sammanslagning_havd": _("En sammanslagning av personer hävdes"),
 }
 
 LATEST_EVENTS = 50

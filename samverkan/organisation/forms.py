@@ -3,18 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samverkan.webb.falt import Kort
+from samverkan.webb.falt import Dag, Kort
 
 from .roller import Roll
-
-
-class Dag(forms.DateField):
-    """A day, chosen in the browser's calendar or written ÅÅÅÅ-MM-DD."""
-
-    def __init__(self, **kwargs):
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        super().__init__(widget=widget, input_formats=["%Y-%m-%d"], **kwargs)
-        self.error_messages["invalid"] = _("Skriv datumet som år-månad-dag, till exempel 2026-11-24.")
 
 
 class GeUppdragForm(forms.Form):

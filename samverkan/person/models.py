@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from samverkan.skydd import Sarskild, SomForalder
 from samverkan.text import SkyddadText, sort_field
 
+from .nummer import Doman as NummerDoman
+from .nummer import Nummer
+
 _VIA_CASE = "EXISTS (SELECT 1 FROM arende_arende a WHERE a.person_id = {t}.%s)"
 _DOOR = "{t}.verksamhet_id = (SELECT skydd_sok())"
 _CHANGE = "EXISTS (SELECT 1 FROM arende_arende a WHERE a.person_id = {t}.%s AND {grant:andra_arende:a.id})"
@@ -117,6 +120,11 @@ class Identitet(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "doman", "varde"], name="identitet_unik")]
         indexes = [models.Index(fields=["varde", "doman"], name="identitet_varde")]
+
+    @property
+    def nummer(self) -> Nummer:
+        """The identity as the functions of `nummer` take it."""
+        return Nummer(NummerDoman(self.doman), self.varde)
 
 
 class Sammanslagning(models.Model):

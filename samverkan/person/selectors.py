@@ -47,7 +47,10 @@ class Arendehuvud:
 
 @dataclass(frozen=True, kw_only=True)
 class Traff:
-    """A person found, by name, or by case number when masked. `skal`: in a proposal, why it may be the one asked for."""
+    """A person found, by name, or by case number when masked. `skal`: in a proposal, why it may be the one asked for.
+
+    `person_id` is that of the person whom it is merged with, if it is.
+    """
 
     person_id: int | None
     namn: str
@@ -183,7 +186,7 @@ def _hit(person, heads, skal=""):
     masked = person is None or person.skyddad or not any(head.slag for head in heads)
     uppgift = None if masked else person.uppgift
     return Traff(
-        person_id=person and person.pk,
+        person_id=person and (person.sammanslagen_med_id or person.pk),
         namn=(uppgift and uppgift.namn) or heads[0].dnr,
         fodelsedatum=uppgift and uppgift.fodelsedatum,
         maskerad=masked,
@@ -271,3 +274,15 @@ def earlier_cases(*, person, av, utom=None):
         heads = [head for case, head in _with_heads(av, same) if utom is None or case.pk != utom.pk]
     log(av=av, vad="person.tidigare_arenden", arende=utom, data={"antal": len(heads)})
     return heads
+
+
+def merged_with(*, person, av):
+    """Who are merged with the person, or it with them: [(the person that undoing separates, heads of its cases)]."""
+    if person.verksamhet_id != av.enhet.verksamhet_id:
+        return []
+    root = person.sammanslagen_med_id or person.pk
+    heads = defaultdict(list)
+    with searching(person.verksamhet_id):
+        for case, head in _with_heads(av, _cases(av).filter(person__sammanslagen_med=root)):
+            heads[case.person].append(head)
+    return sorted(heads.items(), key=lambda pair: pair[0].pk)

@@ -19,7 +19,7 @@ from samverkan.logg.services import log
 from samverkan.organisation.roller import Formaga
 
 from .models import Identitet, Person, Personuppgift, Sammanslagning, Vardnadshavare
-from .nummer import FIRST_YEAR, birth_date
+from .nummer import FIRST_YEAR, Doman, birth_date
 from .visning import initials
 
 
@@ -176,17 +176,20 @@ def _same_as(person):
 
 @transaction.atomic
 def add_identity(*, person, av, version, nummer):
-    """Note one more identity (`nummer.Nummer`) of the person."""
+    """Note one more identity (`nummer.Nummer`) of the person. A partial number that it completes is replaced by it."""
     held = _hold(person, av, version)
-    identitet = Identitet(person=held)
+    parts = held.identiteter.filter(doman=Doman.DEL) if nummer.doman != Doman.RESERVNUMMER else []
+    completed = next((part for part in parts if nummer.varde.startswith(part.varde)), None)
+    identitet = completed or Identitet(person=held)
     _set_identity(identitet, held, nummer)
-    _record([held], av, "person.identitet_tillagd", {"doman": str(nummer.doman)})
+    kod = "person.identitet_ersatt" if completed else "person.identitet_tillagd"
+    _record([held], av, kod, {"doman": str(nummer.doman)})
     return identitet
 
 
 @transaction.atomic
 def replace_identity(*, identitet, av, version, nummer):
-    """Put `nummer` instead of an identity: a whole number for a partial one, or the right one for a wrong."""
+    """Put the right `nummer` instead of a wrong identity."""
     held = _hold(identitet.person, av, version)
     _set_identity(identitet, held, nummer)
     _record([held], av, "person.identitet_ersatt", {"doman": str(nummer.doman)})
@@ -252,6 +255,20 @@ def merge(*, keep, other, skal, av):
         checked(Sammanslagning(person=other, med=keep, skal=skal, av=av)).save(force_insert=True)
         _record([keep, other], av, "person.sammanslagen")
     return other
+
+
+@transaction.atomic
+def merge_found(*, person, annan, skal, av):
+    """Merge `person` with the one that has the id `annan` in the own tenant, as `merge`.
+
+    Kept is the one that others are merged with already, or else the one that was known first.
+    """
+    with searching(av.enhet.verksamhet_id):
+        found = Person.objects.filter(pk=annan, verksamhet=av.enhet.verksamhet_id).first()
+        if found is None:
+            raise Otillaten
+        keep, other = sorted([person, found], key=lambda one: (not one.sammanslagna.exists(), one.pk))
+        return merge(keep=keep, other=other, skal=skal, av=av)
 
 
 @transaction.atomic

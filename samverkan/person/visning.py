@@ -4,7 +4,10 @@ Lists and notices use `kort`; a page of the case uses `full`; what leaves the si
 `select_related("person")` for `kort` and `"person__uppgift"` for the others.
 """
 
+from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
+
+from .nummer import written
 
 
 def initials(fornamn, efternamn):
@@ -45,3 +48,26 @@ def masked(arende):
 
 
 _OUTWARD = ("namn", "fodelsedatum", "adress", "telefon", "skola", "tolksprak")
+
+
+def rows(person):
+    """What is known of the person as rows of the `sammanfattning` component; none where the wall hides it."""
+    uppgift = getattr(person, "uppgift", None)
+    if uppgift is None:
+        return []
+    return [
+        {"fraga": _("Namn"), "svar": uppgift.namn},
+        {
+            "fraga": _("Födelsedatum"),
+            "svar": format_date(uppgift.fodelsedatum, "j F Y") if uppgift.fodelsedatum else "",
+        },
+        {"fraga": _("Adress"), "svar": uppgift.adress},
+        {"fraga": _("Telefon"), "svar": uppgift.telefon},
+        {"fraga": _("Skola eller förskola"), "svar": uppgift.skola},
+        {"fraga": _("Språk för tolk"), "svar": uppgift.tolksprak},
+    ]
+
+
+def numbers(person):
+    """The person's numbers that the wall lets through: [(identity, as people write it)]."""
+    return [(one, written(one.nummer)) for one in person.identiteter.order_by("id")]

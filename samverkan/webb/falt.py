@@ -30,6 +30,15 @@ class Kort(forms.CharField):
         return clean_text(super().to_python(value)).replace("\n", " ")
 
 
+class Dag(forms.DateField):
+    """A day, chosen in the browser's calendar or written ÅÅÅÅ-MM-DD."""
+
+    def __init__(self, **kwargs):
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(widget=widget, input_formats=["%Y-%m-%d"], **kwargs)
+        self.error_messages["invalid"] = _("Skriv datumet som år-månad-dag, till exempel 2026-11-24.")
+
+
 JA_NEJ = [("ja", _("Ja")), ("nej", _("Nej"))]
 
 
