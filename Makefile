@@ -30,5 +30,6 @@ format: ## rättar formen på Pythonkoden
 lock: ## låser om alla Pythonpaket till de senaste som requirements/*.in tillåter
 	@test -x .samverkan/uv/bin/uv || (python3 -m venv .samverkan/uv && .samverkan/uv/bin/pip install -q uv)
 	@$(UV) --upgrade requirements/test.in -o requirements/test.txt
+	@$(UV) --upgrade --no-deps requirements/redis.in -o requirements/redis.txt
 	@$(UV) -c requirements/test.txt requirements/demo.in -o requirements/demo.txt
 	@$(UV) -c requirements/test.txt requirements/app.in -o requirements/app.txt

