@@ -1,7 +1,6 @@
 """Template tags about cases: state, person, and the parts that a process adds to the case page."""
 
 from django import template
-from django.template.loader import render_to_string
 
 from samverkan.arende.process import process_of
 from samverkan.person import visning
@@ -41,5 +40,6 @@ def skyddsslag(skydd_slag):
 
 @register.simple_tag(takes_context=True)
 def sektion(context, mall, innehall):
-    """Render a part that a process adds to the case page."""
-    return render_to_string(mall, {**innehall, "arende": context["arende"]}, request=context["request"])
+    """Render a part that a process adds to the case page. It shares the page's frame, which is not worked out again."""
+    with context.push(**innehall):
+        return context.template.engine.get_template(mall).render(context)

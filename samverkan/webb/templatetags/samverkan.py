@@ -5,6 +5,7 @@ State is always said three times: in words, with an icon and with a colour. `SLA
 
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 
 from django import template
 from django.templatetags.static import static
@@ -48,10 +49,16 @@ SOON_DAYS = 2
 @register.simple_tag
 def ikon(namn, text=""):
     """Draw an icon of `static/ikoner.svg`. Without `text` it is decoration, and hidden from screen readers."""
-    url = f"{static('ikoner.svg')}#{namn}"
+    url = f"{_sprite()}#{namn}"
     if text:
         return format_html('<svg class="ikon" role="img" aria-label="{}"><use href="{}"/></svg>', text, url)
     return format_html('<svg class="ikon" aria-hidden="true"><use href="{}"/></svg>', url)
+
+
+@cache
+def _sprite():
+    """The address of the drawing that holds all icons, looked up once: a list shows hundreds."""
+    return static("ikoner.svg")
 
 
 @register.filter
@@ -174,7 +181,7 @@ def frist_kort(frist):
     """A clock on the case page, with "Varför detta datum?".
 
     frist: rubrik; due_at and unit, or avslutad ("Klar i tid, måndag 2 november"); meningar (from
-    `forklaring.sentences`), regel, kalla; forlangd (who, when and why) if it was.
+    `forklaring.sentences`), regel, kalla; forlangd (who, when and why) if it was; url, where the whole answer is.
     """
     done = frist.get("avslutad")
     return {"frist": frist, "color": "neutral" if done else SLAG[urgency(frist["due_at"])][0]}
