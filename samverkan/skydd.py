@@ -118,14 +118,17 @@ class Arendevis(_Skydd):
 
 @dataclass(frozen=True, kw_only=True)
 class SomForalder(_Skydd):
-    """Seen and written by whoever sees the row of `tabell` that `kolumn` points at."""
+    """Seen by whoever sees the row of `tabell` that `kolumn` points at. To write takes more of that row, `f`, when
+    `andra` says so (SQL in the words that `fill` knows)."""
 
     kolumn: str
     tabell: str
+    andra: str = "true"
 
     def policies(self, table, permissions):
-        parent = f"EXISTS (SELECT 1 FROM {self.tabell} f WHERE f.id = {table}.{self.kolumn})"
-        return dict.fromkeys(("SELECT", "INSERT", "UPDATE", "DELETE"), parent)
+        parent = f"SELECT 1 FROM {self.tabell} f WHERE f.id = {table}.{self.kolumn}"
+        change = f"EXISTS ({parent} AND {fill(self.andra, permissions)})"
+        return {"SELECT": f"EXISTS ({parent})", "INSERT": change, "UPDATE": change, "DELETE": change}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -196,27 +199,31 @@ def sync(connection):
             raise ImproperlyConfigured(
                 f"Databasrollerna {WEBB} och {ARBETARE} saknas. docs/drift.md säger hur de skapas."
             )
-        for name, (returns, sql) in FUNKTIONER.items():
-            cursor.execute(
-                f"CREATE OR REPLACE FUNCTION {name}() RETURNS {returns} LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT {sql} $$"
-            )
-        for name, sql in FRAGOR.items():
-            cursor.execute(
-                f"CREATE OR REPLACE FUNCTION {name}(arende bigint) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER"
-                f" SET search_path = public, pg_temp AS $$ SELECT {fill(sql, permissions)} $$"
-            )
-        cursor.execute(
-            "CREATE OR REPLACE FUNCTION skydd_personer_med_nummer(nummer text) RETURNS SETOF bigint LANGUAGE sql STABLE"
-            f" SECURITY DEFINER SET search_path = public, pg_temp AS $$ {PERSONER_MED_NUMMER} $$"
-        )
-        cursor.execute("REVOKE EXECUTE ON FUNCTION skydd_personer_med_nummer(text) FROM PUBLIC")
-        cursor.execute(f"GRANT EXECUTE ON FUNCTION skydd_personer_med_nummer(text) TO {WEBB}")
+        _sync_functions(cursor, permissions)
         cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {WEBB}, {ARBETARE}")
+        cursor.execute(f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM PUBLIC, {WEBB}, {ARBETARE}")
         cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {WEBB}, {ARBETARE}")
         made = set(connection.introspection.table_names(cursor))
         for table, skydd in tables().items():
             if table in made:
                 _sync_table(cursor, table, skydd, permissions)
+
+
+def _sync_functions(cursor, permissions):
+    """What the policies ask, for the web role alone. Those in the owner's name see past the policies."""
+    owners = "SECURITY DEFINER SET search_path = public, pg_temp"
+    functions = {
+        **{f"{name}()": (returns, "PARALLEL SAFE", f"SELECT {sql}") for name, (returns, sql) in FUNKTIONER.items()},
+        **{
+            f"{name}(arende bigint)": ("boolean", owners, f"SELECT {fill(sql, permissions)}")
+            for name, sql in FRAGOR.items()
+        },
+        "skydd_personer_med_nummer(nummer text)": ("SETOF bigint", owners, PERSONER_MED_NUMMER),
+    }
+    for name, (returns, how, sql) in functions.items():
+        cursor.execute(f"CREATE OR REPLACE FUNCTION {name} RETURNS {returns} LANGUAGE sql STABLE {how} AS $$ {sql} $$")
+        cursor.execute(f"REVOKE ALL ON FUNCTION {name} FROM PUBLIC, {ARBETARE}")
+        cursor.execute(f"GRANT EXECUTE ON FUNCTION {name} TO {WEBB}")
 
 
 def _sync_table(cursor, table, skydd, permissions):

@@ -27,6 +27,9 @@ class Intraffat(models.Model):
         constraints = [models.UniqueConstraint(fields=["arende", "handelse", "at"], name="intraffat_en_gang")]
 
 
+_OWN_CASE = "{grant:andra_arende:f.arende_id}"
+
+
 class Frist(models.Model):
     """A deadline on a case: by which rule, from when, due when (the first instant after the last whole day), how it went.
 
@@ -93,7 +96,10 @@ class Friststeg(models.Model):
     installt_at = models.DateTimeField(null=True)
 
     skydd = SomForalder(
-        kolumn="frist_id", tabell="frist_frist", arbetare={"SELECT": "", "UPDATE": "(gjort_at, installt_at)"}
+        kolumn="frist_id",
+        tabell="frist_frist",
+        andra=_OWN_CASE,
+        arbetare={"SELECT": "", "UPDATE": "(gjort_at, installt_at)"},
     )
 
     class Meta:
@@ -125,7 +131,9 @@ class Fristhandelse(models.Model):
     skal = SkyddadText(_("skäl"), max_length=4000, blank=True)
     beslutad_av = models.ForeignKey("organisation.Uppdrag", models.PROTECT, null=True, related_name="+", db_index=False)
 
-    skydd = SomForalder(kolumn="frist_id", tabell="frist_frist", webb=LASA_TILLAGGA, arbetare={"INSERT": ""})
+    skydd = SomForalder(
+        kolumn="frist_id", tabell="frist_frist", andra=_OWN_CASE, webb=LASA_TILLAGGA, arbetare={"INSERT": ""}
+    )
 
     class Meta:
         indexes = [models.Index(fields=["frist", "id"], name="fristhandelse_frist")]

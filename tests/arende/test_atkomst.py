@@ -181,6 +181,22 @@ WHERE = {
     ): "a report lands at the reception, which its sender can't see",
     ("orosanmalan/services.py", "ask_for_feedback", "at_the_desk_of"): "what the reporter asks for becomes work there",
     ("samverkan/arende/nodatkomst.py", "break_glass", "searching"): "to find the case by its number in the own tenant",
+    ("samverkan/logg/granskning.py", "draw_sample", "reviewing"): "the reviewer draws from the log of the own tenant",
+    ("samverkan/logg/granskning.py", "review", "reviewing"): "the reviewer writes what the sample showed",
+    ("samverkan/logg/selectors.py", "accesses", "reviewing"): "the reviewer reads the log of the own tenant",
+    (
+        "samverkan/logg/selectors.py",
+        "case_id",
+        "searching",
+    ): "the reviewer chooses a case by its number, and gets its id",
+    (
+        "samverkan/logg/selectors.py",
+        "in_words",
+        "searching",
+    ): "the numbers of the cases in the log, nothing else of them",
+    ("samverkan/logg/selectors.py", "latest_samples", "reviewing"): "the samples drawn for the own tenant",
+    ("samverkan/logg/selectors.py", "people_to_choose", "reviewing"): "whom the log of the own tenant speaks of",
+    ("samverkan/logg/selectors.py", "sample_for", "reviewing"): "one sample of the own tenant",
     ("samverkan/person/services.py", "register_person", "searching"): "nobody has a case on a person who is just made",
     (
         "samverkan/person/services.py",
@@ -188,8 +204,14 @@ WHERE = {
         "searching",
     ): "the protection follows to all that it is merged with",
     ("samverkan/person/services.py", "merge", "searching"): "the other person may be another unit's, in the own tenant",
+    (
+        "samverkan/person/services.py",
+        "merge_found",
+        "searching",
+    ): "as `merge`, the other one by the id that the search gave",
     ("samverkan/person/services.py", "undo_merge", "searching"): "as `merge`",
     ("samverkan/person/selectors.py", "search", "searching"): "the search in the own tenant, which is logged",
+    ("samverkan/person/selectors.py", "merged_with", "searching"): "whom undoing a merge would separate",
     ("samverkan/person/selectors.py", "propose_matches", "searching"): "who it may be already; logged",
     ("samverkan/person/selectors.py", "earlier_cases", "searching"): "the tenant's earlier cases on the child; logged",
 }

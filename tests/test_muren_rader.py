@@ -1,0 +1,268 @@
+"""The wall, row by row: in a world where every protected table holds something, who reads a row of which table.
+
+Tables are discovered. A new protected table fails here until the world fills it and the list below says who reads it.
+"""
+
+from datetime import date
+
+import pytest
+from django.db import DatabaseError, ProgrammingError, connection, transaction
+from django.http import QueryDict
+
+from orosanmalan import services as oro
+from orosanmalan.models import Forhandsbedomning
+from samverkan.arende.atkomst import act_as, at_the_desk_of, reviewing, searching
+from samverkan.arende.models import Behorighet
+from samverkan.arende.nodatkomst import break_glass
+from samverkan.arende.services import grant
+from samverkan.arende.utkast import save_draft
+from samverkan.dokument.services import attach
+from samverkan.drift.databas import ARBETARE
+from samverkan.frist.models import Frist
+from samverkan.logg.models import Loggranskning, Stickprov
+from samverkan.logg.sigill import seal
+from samverkan.notis.models import Notis, Utskick
+from samverkan.person.nummer import parse
+from samverkan.person.services import merge
+from tests.arende.hjalp import changed
+from tests.dokument import filer
+from tests.logg.hjalp import django_as
+from tests.orosanmalan.anmalningar import case_of, reported
+from tests.test_muren import CLOSED, OPEN, WITHOUT_MODEL, WORKER, discovered
+
+EMPTY = {"guardian_groupobjectpermission", "guardian_userobjectpermission"}
+"""Closed tables of a library that nothing ever writes in."""
+
+OWNERS = {"mottagare", "chef", "lasare", "i nödläge"}
+"""Those of the unit that owns the cases, its manager, and one of another unit of the tenant who has opened one of them."""
+
+READ_BY = {
+    "arende_arende": OWNERS | {"sökande"},
+    "arende_arendepart": OWNERS,
+    "arende_behorighet": OWNERS | {"kurator"},
+    "arende_handelse": OWNERS,
+    "arende_utkast": {"mottagare"},
+    "dokument_dokument": OWNERS,
+    "frist_frist": OWNERS,
+    "frist_fristhandelse": OWNERS,
+    "frist_friststeg": OWNERS,
+    "frist_intraffat": OWNERS,
+    "logg_logg": {"loggranskare"},
+    "logg_loggranskning": {"loggranskare"},
+    "logg_loggsigill": set(),
+    "logg_stickprov": {"loggranskare"},
+    "notis_notis": {"mottagare", "chef", "kurator"},
+    "notis_utskick": {"mottagare"},
+    "orosanmalan_anmalan": OWNERS | {"kurator"},
+    "orosanmalan_anmaltbarn": OWNERS | {"kurator"},
+    "orosanmalan_aterkoppling": OWNERS | {"kurator"},
+    "orosanmalan_aterkopplingsskal": OWNERS,
+    "orosanmalan_forhandsbedomning": OWNERS,
+    "orosanmalan_skyddsbedomning": OWNERS,
+    "person_identitet": OWNERS | {"sökande"},
+    "person_person": OWNERS | {"sökande"},
+    "person_personuppgift": OWNERS | {"sökande"},
+    "person_sammanslagning": {"mottagare", "chef", "lasare", "sökande"},  # the emergency is not about the merged person
+    "person_vardnadshavare": OWNERS | {"sökande"},
+}
+"""Who reads at least one row. Not in the list: reporters' colleagues, strangers, and all who act in no uppdrag."""
+
+
+@pytest.fixture
+def filled(varld, agare, settings, tmp_path):
+    """The small world after a day's work in Helsingborg. Nothing has happened in Jönköping or at BUP."""
+    settings.MEDIA_ROOT = tmp_path
+    mottagare = varld.mottagare
+    anmalan = reported(
+        varld.kurator, barn={"nummer": parse("20170101-2393", today=date(2026, 11, 22))}, vill_ha_aterkoppling=True
+    )
+    other = reported(varld.kurator)
+    with act_as(mottagare):
+        arende = case_of(anmalan, mottagare)
+        oro.assess_protection(arende=arende, akut=False, motivering="Ingen fara i dag.", av=mottagare, version=1)
+        oro.decide(
+            arende=arende,
+            utfall=Forhandsbedomning.Utfall.INLEDS_EJ,
+            motivering="Familjen har stöd.",
+            av=mottagare,
+            version=2,
+        )
+        oro.give_feedback(arende=arende, olamplig=True, skal="Hotbild.", av=mottagare)
+        attach(arende=arende, fil=filer.upload("brev.pdf", filer.PDF), behorighet="se_arende", av=mottagare)
+        save_draft(uppdrag=mottagare, nyckel="prov", data=QueryDict("oro=x"))
+        merge(keep=arende.person, other=case_of(other, mottagare).person, skal="Samma barn.", av=mottagare)
+    with act_as(varld.handlaggare):
+        break_glass(dnr=arende.dnr, skal="Ringer och är ensam hemma.", av=varld.handlaggare)
+    with act_as(varld.loggranskare), reviewing(varld.soc.pk):
+        stickprov = Stickprov.objects.create(
+            verksamhet=varld.soc, uppdrag=varld.loggranskare, fran=date(2026, 1, 1), till=date(2026, 1, 2), rader=[1]
+        )
+        Loggranskning.objects.create(stickprov=stickprov, uppdrag=varld.loggranskare, resultat="inget")
+    with django_as(ARBETARE):
+        Utskick.objects.bulk_create([Utskick(user_id=mottagare.user_id)])
+        seal()
+    return arende
+
+
+def protected():
+    """The tables behind the wall, as the database knows them."""
+    return set(discovered()) - set(OPEN) - WITHOUT_MODEL
+
+
+def count(table):
+    """How many rows the site reads in the table; None where it may not read it at all."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"SELECT count(*) FROM {table}")
+            return cursor.fetchone()[0]
+    except ProgrammingError:
+        return None
+
+
+def read():
+    """The protected tables of which a row can be read now."""
+    return {table for table in protected() if count(table)}
+
+
+def test_every_protected_table_is_filled_and_read_by_those_it_concerns(agare, varld, filled):
+    empty = {table for table in protected() if not agare.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone()}
+    assert empty == EMPTY
+    readers = {table: set() for table in protected() - EMPTY}
+
+    def note(who):
+        for table in read():
+            readers[table].add(who)
+
+    for who in ("mottagare", "chef", "lasare", "kurator", "larare", "rektor", "administrator", "jk_mottagare"):
+        with act_as(getattr(varld, who)):
+            note(who)
+    with act_as(varld.handlaggare):
+        note("i nödläge")
+    with act_as(varld.dubbel), searching(varld.soc.pk):
+        note("sökande")
+    with act_as(varld.loggranskare), reviewing(varld.soc.pk):
+        note("loggranskare")
+    assert readers == READ_BY
+    assert {table for table in CLOSED if count(table) is None} == set(CLOSED)
+
+
+def test_who_acts_in_no_uppdrag_reads_nothing(varld, filled):
+    assert read() == set()
+    with transaction.atomic():
+        assert read() == set()
+    with act_as(varld.mottagare):
+        assert read()
+    assert read() == set()
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "jk_mottagare",
+        "jk_chef",
+        "dubbel_jk",
+        "bup_samordnare",
+        "bup_loggranskare",
+        "skoladministrator",
+        "larare",
+        "dubbel",
+    ],
+)
+def test_another_tenant_and_another_unit_read_nothing(varld, filled, who):
+    with act_as(getattr(varld, who)):
+        assert read() == set()
+
+
+def test_another_tenants_doors_open_to_nothing_of_ours(varld, filled):
+    for verksamhet in (varld.jk_soc, varld.vard):
+        with act_as(varld.jk_mottagare), searching(verksamhet.pk), reviewing(verksamhet.pk):
+            assert read() == set()
+    with act_as(varld.jk_mottagare), at_the_desk_of(varld.bup, uppdrag=varld.jk_mottagare):
+        assert read() == set()
+
+
+def test_the_reporter_reads_the_own_report_and_not_the_handling(varld, filled):
+    with act_as(varld.kurator):
+        assert read() == {table for table, readers in READ_BY.items() if "kurator" in readers}
+        assert count("arende_behorighet") == 2  # the own, on the two cases
+
+
+def test_the_worker_reads_only_what_it_may_and_writes_only_there(filled):
+    with django_as(ARBETARE):
+        assert read() == {table for table, verbs in WORKER.items() if "SELECT" in verbs} - set(OPEN)
+        for sql in (
+            "SELECT oro FROM orosanmalan_anmalan",
+            "SELECT fornamn FROM person_personuppgift",
+            "SELECT grund_text FROM arende_behorighet",
+            "SELECT person_id FROM arende_arende",
+            "SELECT arende_id FROM notis_notis",
+            "SELECT namn FROM dokument_dokument",
+            "SELECT skal FROM frist_fristhandelse",
+            "SELECT namn FROM organisation_user",
+            "UPDATE arende_arende SET tillstand = 'x'",
+            "UPDATE arende_behorighet SET till = NULL",
+            "INSERT INTO arende_behorighet (content_object_id) VALUES (1)",
+            "UPDATE frist_frist SET due_at = now()",
+        ):
+            with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+                changed(sql)
+
+
+def test_one_who_only_sees_the_case_changes_nothing_of_it(varld, filled):
+    """Of each protected table, no row is changed and none is added by one who holds every permission but to change."""
+    with act_as(varld.mottagare):
+        grant(
+            arende=filled,
+            enhet=varld.bup,
+            permissions=("se_arende", "se_inre", "se_identitet"),
+            grund=Behorighet.Grund.SAMTYCKE,
+            av=varld.mottagare,
+        )
+    with act_as(varld.bup_samordnare):
+        seen = read()
+        assert "frist_friststeg" in seen
+        for table in seen:
+            assert changes(table) == 0, table
+        frist = Frist.objects.first()
+        for sql in (
+            "INSERT INTO frist_friststeg (frist_id, slag, at, roller) VALUES (%s, 'paminnelse', now(), '{}')",
+            "INSERT INTO frist_fristhandelse (frist_id, slag, at, skal) VALUES (%s, 'installd', now(), 'x')",
+        ):
+            with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+                changed(sql, [frist.pk])
+
+
+def changes(table):
+    """How many rows of the table an UPDATE that changes nothing, of the first column that may be changed, touches."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped"
+            " AND attgenerated = '' AND attidentity <> 'a' AND has_column_privilege(attrelid, attnum, 'UPDATE')"
+            " ORDER BY attnum LIMIT 1",
+            [table],
+        )
+        column = cursor.fetchone()
+    return changed(f"UPDATE {table} SET {column[0]} = {column[0]}") if column else 0
+
+
+def test_notices_are_written_to_anybody_and_read_by_their_receiver(varld, filled):
+    with act_as(varld.kurator):
+        own = Notis.objects.filter(user=varld.kurator.user_id).count()
+        assert own == Notis.objects.count() > 0
+        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+            Notis.objects.create(user=varld.mottagare.user, uppdrag=varld.mottagare, kod="x", nyckel="x")
+
+
+def test_number_lookup_gives_nothing_but_in_the_open_search_of_the_own_tenant(varld, filled):
+    def found():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM skydd_personer_med_nummer(%s)", ["201701012393"])
+            return cursor.fetchone()[0]
+
+    with act_as(varld.dubbel):
+        assert found() == 0
+        with searching(varld.jk_soc.pk):
+            assert found() == 0
+        with searching(varld.soc.pk):
+            assert found() == 1
+    assert found() == 0
