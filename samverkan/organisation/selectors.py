@@ -8,21 +8,19 @@ from .models import Enhet, Huvudman, Uppdrag, Verksamhet
 
 def valid_uppdrag(*, user, chosen):
     """The uppdrag to act in: the one with id `chosen` if it is the user's and in force, else the user's only one, else None."""
-    mine = Uppdrag.objects.valid().filter(user=user).select_related("enhet__verksamhet__huvudman", "user")
+    return chosen_among(choosable_uppdrag(user=user), chosen)
+
+
+def chosen_among(mine, chosen):
+    """`valid_uppdrag` of one whose choosable uppdrag `mine` are."""
     if chosen:
-        return mine.filter(pk=chosen).first()
-    found = list(mine[:2])
-    return found[0] if len(found) == 1 else None
+        return next((one for one in mine if one.pk == chosen), None)
+    return mine[0] if len(mine) == 1 else None
 
 
 def choosable_uppdrag(*, user):
     """All uppdrag that `user` may act in today, in Swedish order of unit."""
-    return (
-        Uppdrag.objects.valid()
-        .filter(user=user)
-        .select_related("enhet__verksamhet__huvudman")
-        .order_by("enhet__sortnyckel", "id")
-    )
+    return user.uppdrag.valid().select_related("enhet__verksamhet__huvudman").order_by("enhet__sortnyckel", "id")
 
 
 def reception_of(*, kommunkod):

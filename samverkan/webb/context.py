@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from samverkan.arende.process import Menyval, processes
 from samverkan.notis.selectors import unread_count
 from samverkan.organisation.roller import Formaga
-from samverkan.organisation.selectors import choosable_uppdrag
 
 GEMENSAM_MENY = (
     Menyval(namn=_("Ärenden"), sida="arenden", ikon="arenden", formaga=Formaga.SE_ARENDEN, ordning=30),
@@ -31,7 +30,7 @@ def ram(request):
         )
         frame.andra_uppdrag = [
             (one.pk, f"{one.enhet.namn}, {one.get_roll_display()}", one.enhet.verksamhet.farg)
-            for one in choosable_uppdrag(user=uppdrag.user)
+            for one in request.mina_uppdrag
             if one.pk != uppdrag.pk
         ]
         frame.meny = menu(request)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from samverkan.arende.atkomst import act_as
 from samverkan.arende.utkast import save_posted
-from samverkan.organisation.selectors import valid_uppdrag
+from samverkan.organisation.selectors import choosable_uppdrag, chosen_among
 
 from .views import bad_request
 
@@ -83,7 +83,10 @@ def _unlock(request, back):
 
 
 class AktivtUppdrag:
-    """Runs the view in one transaction as the chosen uppdrag (`request.uppdrag`). Must be the last middleware."""
+    """Runs the view in one transaction as the chosen uppdrag (`request.uppdrag`, one of `request.mina_uppdrag`).
+
+    Must be the last middleware.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -98,7 +101,8 @@ class AktivtUppdrag:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         chosen = request.session.get("uppdrag")
-        uppdrag = valid_uppdrag(user=request.user, chosen=chosen)
+        mine = choosable_uppdrag(user=request.user)
+        uppdrag = chosen_among(mine, chosen)
         if uppdrag is None:
             if getattr(view, "utan_uppdrag", False):
                 return None
@@ -108,7 +112,7 @@ class AktivtUppdrag:
             return redirect("valj-uppdrag")
         if uppdrag.pk != chosen:
             request.session["uppdrag"] = uppdrag.pk
-        request.uppdrag = uppdrag
+        request.uppdrag, request.mina_uppdrag = uppdrag, mine
         with act_as(uppdrag):
             response = view(request, *args, **kwargs)
             if hasattr(response, "render") and not response.is_rendered:
