@@ -76,6 +76,12 @@ ATT_GORA = {
     ),
     "orosanmalan.forhandsbedomning": AttGora(_("Besluta om utredning"), "orosanmalan-beslut", _("Besluta")),
     "orosanmalan.aterkoppling": AttGora(_("Lämna besked till anmälaren"), "orosanmalan-aterkoppling", _("Svara")),
+    "orosanmalan.aterkoppling_begard_senare": AttGora(
+        _("Lämna besked till anmälaren"), "orosanmalan-aterkoppling", _("Svara")
+    ),
+    "orosanmalan.aterkoppling_pagaende": AttGora(
+        _("Lämna besked till anmälaren"), "orosanmalan-aterkoppling", _("Svara")
+    ),
     "orosanmalan.utredning": AttGora(_("Slutför utredningen"), "arende", _("Öppna")),
 }
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop
 
 from samverkan.arende.atkomst import at_the_desk_of
 from samverkan.arende.models import Arende, Arendepart, Behorighet
-from samverkan.arende.services import grant, open_case, record, require, transition
+from samverkan.arende.services import grant, open_case, record, require, settle, transition
 from samverkan.fel import Otillaten, Regelbrott
 from samverkan.frist.services import fire
 from samverkan.logg.services import log
@@ -187,6 +187,7 @@ def ask_for_feedback(*, anmalan, av, at=None):
             record(arende=arende, kod="orosanmalan.aterkoppling_begard", av=av, at=at)
             log(av=av, vad="orosanmalan.aterkoppling_begard", arende=arende)
             fire(arende=arende, handelse="orosanmalan.aterkoppling_begard", at=at, av=av)
+            settle(arende=arende, at=at)
             if arende.tillstand in BESLUTADE:
                 notify(
                     mottagare=[arende.ansvarig]
@@ -228,6 +229,7 @@ def give_feedback(*, arende, olamplig, skal, av, at=None):
     kod = "orosanmalan.aterkoppling_olamplig" if olamplig else "orosanmalan.aterkopplad"
     record(arende=arende, kod=kod, av=av, at=at)
     fire(arende=arende, handelse=kod, at=at, av=av)
+    settle(arende=arende, at=at)
     log(av=av, vad=kod, arende=arende)
     notify(mottagare=[arende.anmalan.anmalare], kod="orosanmalan.besked", arende=arende, nyckel=f"besked:{arende.pk}")
     return aterkoppling

@@ -5,8 +5,10 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from samverkan.frist.models import Frist
+from samverkan.frist.services import OPPEN
 from samverkan.organisation.roller import Formaga
 
+from .atkomst import acting_groups
 from .models import Arende, Handelse
 from .process import AttGora, process_of, processes
 
@@ -16,6 +18,7 @@ HANDELSETEXTER = {
     "arende.namngiven_atkomst_havd": _("Ärendet öppnades för hela enheten igen"),
     "arende.nodatkomst": _("Ärendet öppnades i nödläge"),
     "frist.forsenad": _("En tidsgräns passerades"),
+    "frist.eskalering": _("Fortfarande inte klart, och de ansvariga har fått veta det igen"),
     "frist.forlangd": _("En tidsgräns förlängdes"),
     "frist.installd": _("En tidsgräns ställdes in"),
     "dokument.bifogat": _("Ett dokument bifogades"),
@@ -73,13 +76,19 @@ def state_line(arende):
 
 
 def open_deadlines(uppdrag, *, most=100):
-    """The running deadlines that `uppdrag` is to keep, most pressing first: those of its own cases, and for one who
-    receives, those of cases that nobody has taken yet."""
+    """The running deadlines that `uppdrag` is to keep, most pressing first.
+
+    Those of its own cases; for one who receives, those of cases that nobody has taken yet; for a chef, also what is
+    overdue in the units below.
+    """
+    units = Q(arende__enhet__group__in=acting_groups(uppdrag))
     mine = Q(arende__ansvarig=uppdrag)
     if uppdrag.can(Formaga.TA_EMOT):
-        mine |= Q(arende__ansvarig__isnull=True, arende__enhet=uppdrag.enhet)
+        mine |= units & Q(arende__ansvarig__isnull=True)
+    if uppdrag.can(Formaga.SE_UNDER):
+        mine |= units & Q(tillstand=Frist.Tillstand.FORSENAD)
     return list(
-        Frist.objects.filter(mine, tillstand__in=("loper", "forsenad"), arende__stangd_at__isnull=True)
+        Frist.objects.filter(mine, tillstand__in=OPPEN, arende__stangd_at__isnull=True)
         .select_related("regel", "arende__person")
         .order_by("due_at", "id")[:most]
     )

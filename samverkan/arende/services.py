@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samverkan.fel import Konflikt, Otillaten, Regelbrott
-from samverkan.frist.services import fire
+from samverkan.frist.models import Frist
+from samverkan.frist.services import OPPEN, fire
 from samverkan.logg.services import log
 from samverkan.notis.services import notify
 from samverkan.organisation.roller import Formaga
@@ -121,10 +122,20 @@ def transition(*, arende, overgang, av, version, at=None, data=None, inre=True):
             % {"tillstand": process.tillstand(arende.tillstand).label.lower()}
         )
     at = at or timezone.now()
-    _change(arende, av, version, tillstand=step.till, stangd_at=at if step.till in process.slut else None)
+    _change(arende, av, version, tillstand=step.till)
     record(arende=arende, kod=step.handelse, av=av, data=data, inre=inre, at=at)
     fire(arende=arende, handelse=step.handelse, at=at, av=av)
+    settle(arende=arende, at=at)
     return arende
+
+
+def settle(*, arende, at):
+    """Close the case when its state is a last one and no deadline runs; open it again when something is owed after all."""
+    owes = Frist.objects.filter(arende=arende, tillstand__in=OPPEN).exists()
+    ended = arende.tillstand in process_of(arende).slut and not owes
+    if ended != bool(arende.stangd_at):
+        arende.stangd_at = at if ended else None
+        arende.save(update_fields=["stangd_at"])
 
 
 def _change(arende, av, version, **fields):

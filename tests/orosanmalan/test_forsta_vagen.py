@@ -161,8 +161,31 @@ def test_feedback_asked_after_the_decision(varld):
     reporter = login(varld.kurator)
     assert reporter.post(f"/orosanmalan/mina/{pk}/aterkoppling/").status_code == 302
     assert "Lämna besked till anmälaren" in client.get(f"/arenden/{pk}/").content.decode()
+    assert "Lämna besked till anmälaren" in client.get("/").content.decode()
     client.post(f"/orosanmalan/{pk}/aterkoppling/", {"olamplig": "nej"})
     assert "inleder inte någon utredning" in reporter.get(f"/orosanmalan/mina/{pk}/").content.decode()
+
+
+def test_a_case_closes_when_nothing_more_is_owed_and_opens_again_when_something_is(varld):
+    anmalan = reported(varld.kurator)
+    pk, client = anmalan.arende_id, login(varld.mottagare)
+    client.post(f"/orosanmalan/{pk}/skyddsbedomning/", {"version": 1, "akut": "nej", "motivering": "Lugnt."})
+    client.post(f"/orosanmalan/{pk}/beslut/", {"version": 2, "utfall": "inleds_ej", "motivering": "Stöd finns."})
+    assert case_of(anmalan, varld.mottagare).stangd_at is not None
+    login(varld.kurator).post(f"/orosanmalan/mina/{pk}/aterkoppling/")
+    assert case_of(anmalan, varld.mottagare).stangd_at is None
+    client.post(f"/orosanmalan/{pk}/aterkoppling/", {"olamplig": "nej"})
+    assert case_of(anmalan, varld.mottagare).stangd_at is not None
+
+
+def test_a_chef_sees_on_her_day_what_is_overdue_in_the_units_below(varld, agare):
+    anmalan = reported(varld.kurator)
+    agare.execute(
+        "UPDATE frist_frist SET tillstand = 'forsenad', start_at = start_at - interval '3 days',"
+        " due_at = due_at - interval '3 days' WHERE arende_id = %s AND nyckel = 'orosanmalan.skyddsbedomning'",
+        [anmalan.arende_id],
+    )
+    assert "Försenat med" in login(varld.chef).get("/").content.decode()
 
 
 def test_feedback_may_be_unsuitable_and_the_reason_stays_inside(varld):
