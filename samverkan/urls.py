@@ -9,6 +9,7 @@ urlpatterns = [
     path("utseende/", views.look, name="utseende"),
     path("", include("samverkan.organisation.urls")),
     path("", include("samverkan.arende.urls")),
+    path("", include("samverkan.overenskommelse.urls")),
     path("", include("samverkan.dokument.urls")),
     path("", include("samverkan.person.urls")),
     path("", include("samverkan.notis.urls")),

@@ -43,7 +43,8 @@ ANMALER = frozenset(
 )
 HANDLAGGER = ANMALER - {"anmalare", "kollega"}
 INGEN = frozenset()
-"""Nobody, since the address also holds the id of something that doesn't exist; `tests/person` lets people in."""
+"""Nobody, since the address also holds the id of something that doesn't exist; `tests/person` and `tests/overenskommelse`
+let people in."""
 TAR_EMOT = frozenset({"mottagning", "chef", "rektor", "annan_kommun"})
 
 
@@ -71,6 +72,9 @@ TABELL = {
     "arende-tilldela": Rad(frozenset({"mottagning", "chef"}), arende=True),
     "arende-namngivna": Rad(frozenset({"chef"}), arende=True),
     "arende-namngivna-hav": Rad(frozenset({"chef"}), (302,), "post", arende=True),
+    "overenskommelser": Rad(ALLA),
+    "overenskommelse": Rad(ALLA, kwargs={"nyckel": "lagen"}),
+    "frist-varfor": Rad(INGEN, arende=True, kwargs={"frist": 987_654_321}),
     "valj-uppdrag": Rad(ALLA),
     "enheter": Rad(frozenset({"administrator"})),
     "enhet": Rad(frozenset({"administrator"}), objekt="mottagning"),

@@ -1,5 +1,6 @@
 """The deadlines of a case as its page shows them: how much time is left, and why this date."""
 
+from django.urls import reverse
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -35,6 +36,7 @@ def _card(frist, extended):
     ended = _ENDED.get(frist.tillstand)
     return {
         "pk": frist.pk,
+        "url": reverse("frist-varfor", args=[frist.arende_id, frist.pk]),
         "rubrik": frist.regel.rubrik,
         "due_at": frist.due_at,
         "unit": rule.tid.enhet,

@@ -1,7 +1,8 @@
 """Readers: from a node in the tree to a value, with every fault told in Swedish and none of them stopping the rest.
 
 A reader takes a `Lasning` and a node and returns the value, or `FELAKTIG` when it has reported a fault. What a file may
-hold is said once, by the dataclasses: each field names itself as it stands in the file, and its reader (`falt`).
+hold is said once, by the dataclasses: each field names itself as it stands in the file, and its reader (`falt`). A reader
+of words has its vocabulary as `ord`, so that pages can say a code in words.
 """
 
 import dataclasses
@@ -108,6 +109,7 @@ def lista(las: Lasare) -> Lasare:
             return lasning.fault(nod.rad, "listan är tom")
         return _all([las(lasning, item) for item in nod.items])
 
+    read.ord = getattr(las, "ord", None)
     return read
 
 
@@ -247,6 +249,7 @@ def ett_av(words: Ordlista, typ: Callable[[str], Any] = str) -> Lasare:
             return typ(code)
         return lasning.fault(nod.rad, f"{words.term} {quote(value)} finns inte; {_instead(value, words.values())}")
 
+    read.ord = words
     return read
 
 
@@ -267,6 +270,11 @@ def lagnyckel(lasning: Lasning, nod: Nod) -> Any:
 def forumnyckel(lasning: Lasning, nod: Nod) -> Any:
     """Reads the key of a group that the version names under `forum`."""
     return _one_of(lasning, nod, lasning.forum, "gruppen {} finns inte under ”forum” i versionen")
+
+
+FORUM = Ordlista("gruppen", {})
+"""Stands for the groups that the version names itself."""
+forumnyckel.ord = FORUM
 
 
 def huvudmannakod(lasning: Lasning, nod: Nod) -> Any:

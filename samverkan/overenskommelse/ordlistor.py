@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from samverkan.overenskommelse.handelser import HANDELSER
+from samverkan.overenskommelse.markning import gettext_noop as _
 
 
 def fold(text: str) -> str:
@@ -52,41 +53,41 @@ def _list(term: str, *labels: str) -> Ordlista:
 
 HANDELSE = Ordlista("händelsen", {name: name for name in HANDELSER})
 
-STYRKA = _list("styrkan", "hård", "mål")
-HELGDAG = _list("helgdagsregeln", "rullar", "står")
+STYRKA = _list("styrkan", _("hård"), _("mål"))
+HELGDAG = _list("helgdagsregeln", _("rullar"), _("står"))
 TIDSENHET = Ordlista(
     "enheten",
     {"timmar": "timmar", "dagar": "dagar", "arbetsdagar": "arbetsdagar", "veckor": "veckor", "manader": "månader"},
 )
 SINGULAR = {"timmar": "timme", "dagar": "dag", "arbetsdagar": "arbetsdag", "veckor": "vecka", "manader": "månad"}
 
-ANSVARIG = "ansvarig"
+ANSVARIG = _("ansvarig")
 """In reminders: whoever is assigned to the case, whatever role they have."""
 
 ROLL = _list(
-    "rollen", ANSVARIG, "anmälare", "handläggare", "mottagning", "samordnare", "chef", "undertecknare",
-    "forumordförande", "forumledamot", "administratör", "loggranskare", "läsare",
+    "rollen", ANSVARIG, _("anmälare"), _("handläggare"), _("mottagning"), _("samordnare"), _("chef"),
+    _("undertecknare"), _("forumordförande"), _("forumledamot"), _("administratör"), _("loggranskare"), _("läsare"),
 )  # fmt: skip
 
 VERKSAMHET = Ordlista(
     "verksamheten",
     {
-        "socialtjanst": "socialtjänst",
-        "skola": "skola",
-        "halso_sjukvard": "hälso- och sjukvård",
-        "vard_omsorg": "vård och omsorg",
+        "socialtjanst": _("socialtjänst"),
+        "skola": _("skola"),
+        "halso_sjukvard": _("hälso- och sjukvård"),
+        "vard_omsorg": _("vård och omsorg"),
     },
 )
 
 VARIANT = Ordlista(
     "varianten",
     {
-        "lots": "lots",
-        "utskrivning": "utskrivning",
-        "intern": "intern",
-        "akut_skydd": "akut skydd",
-        "tvangsvard": "tvångsvård",
-        "akut": "akut",
+        "lots": _("lots"),
+        "utskrivning": _("utskrivning"),
+        "intern": _("intern"),
+        "akut_skydd": _("akut skydd"),
+        "tvangsvard": _("tvångsvård"),
+        "akut": _("akut"),
     },
 )
 """The forms of a case that some rules are only for; a rule without one is for all.
@@ -96,37 +97,40 @@ akut_skydd: acute need of protection. tvangsvard: LVU, LPT, LRV or LVM. akut: ac
 """
 
 AKTOR = _list(
-    "aktören", "den enskilde", "vårdnadshavare", "närstående", "anmälare", "barnet", "personal", "initiativtagare",
-    "verksamhet som ser behovet", "verksamhet med pågående insats", "verksamhetsaktör", "deltagare", "slutenvård",
-    "öppenvård", "vårdcentral", "kommun", "region", "läkare", "socialtjänst", "fast vårdkontakt",
+    "aktören", _("den enskilde"), _("vårdnadshavare"), _("närstående"), _("anmälare"), _("barnet"), _("personal"),
+    _("initiativtagare"), _("verksamhet som ser behovet"), _("verksamhet med pågående insats"), _("verksamhetsaktör"),
+    _("deltagare"), _("slutenvård"), _("öppenvård"), _("vårdcentral"), _("kommun"), _("region"), _("läkare"),
+    _("socialtjänst"), _("fast vårdkontakt"),
 )  # fmt: skip
 """Whom a rule about calling, attending, signing and receiving is about."""
 
 MOTESROLL = _list(
-    "mötesrollen", "samordnare", "initiativtagare", "verksamhetsaktör", "samtalsledare", "lots", "sekreterare"
-)
-HANDLING = _list("handlingen", "plan", "samtycke")
-PLAN = _list("planen", "sip", "placeringsplan", "kostnadsöverenskommelse")
-AMNE = _list("ämnet", "kostnad", "ansvarsfördelning", "kritik mot annan verksamhet")
-MOTE = _list("mötet", "möte med den enskilde", "tjänstemannamöte")
-SAMTYCKESFORM = _list("formen", "skriftligt", "muntligt eller skriftligt")
-SAMTYCKESGRANS = _list("gränsen", "namngivna verksamheter", "angiven fråga", "processens tid")
-TVANGSLAG = Ordlista("lagen", {"lvu": "LVU", "lpt": "LPT", "lrv": "LRV", "lvm": "LVM"})
-BETALARE = _list("betalaren", "placerande huvudman", "kommun", "region")
-ANSVARSFORM = _list("ansvaret", "parterna gemensamt")
-BELOPPSFORM = _list("formen", "kronor", "procent")
-MISSTANKE = _list("misstanken", "våld", "sexuella övergrepp")
-TIDPUNKT = _list("tidpunkten", "före anmälan")
-BEGRANSNING = _list("begränsningen", "akuta ärenden", "förtur")
-NIVAUTFALL = _list("utfallet", "löser", "föreslår", "beslutar")
-PERIOD = _list("perioden", "år", "termin", "tertial")
+    "mötesrollen", _("samordnare"), _("initiativtagare"), _("verksamhetsaktör"), _("samtalsledare"), _("lots"),
+    _("sekreterare"),
+)  # fmt: skip
+HANDLING = _list("handlingen", _("plan"), _("samtycke"))
+PLAN = _list("planen", _("sip"), _("placeringsplan"), _("kostnadsöverenskommelse"))
+AMNE = _list("ämnet", _("kostnad"), _("ansvarsfördelning"), _("kritik mot annan verksamhet"))
+MOTE = _list("mötet", _("möte med den enskilde"), _("tjänstemannamöte"))
+SAMTYCKESFORM = _list("formen", _("skriftligt"), _("muntligt eller skriftligt"))
+SAMTYCKESGRANS = _list("gränsen", _("namngivna verksamheter"), _("angiven fråga"), _("processens tid"))
+TVANGSLAG = Ordlista("lagen", {"lvu": _("LVU"), "lpt": _("LPT"), "lrv": _("LRV"), "lvm": _("LVM")})
+BETALARE = _list("betalaren", _("placerande huvudman"), _("kommun"), _("region"))
+ANSVARSFORM = _list("ansvaret", _("parterna gemensamt"))
+BELOPPSFORM = _list("formen", _("kronor"), _("procent"))
+MISSTANKE = _list("misstanken", _("våld"), _("sexuella övergrepp"))
+TIDPUNKT = _list("tidpunkten", _("före anmälan"))
+BEGRANSNING = _list("begränsningen", _("akuta ärenden"), _("förtur"))
+NIVAUTFALL = _list("utfallet", _("löser"), _("föreslår"), _("beslutar"))
+PERIOD = _list("perioden", _("år"), _("termin"), _("tertial"))
 MANAD = _list(
-    "månaden", "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
-    "november", "december",
+    "månaden", _("januari"), _("februari"), _("mars"), _("april"), _("maj"), _("juni"), _("juli"), _("augusti"),
+    _("september"), _("oktober"), _("november"), _("december"),
 )  # fmt: skip
 PUNKT = _list(
-    "punkten", "insatser", "ansvar", "andras åtgärder", "övergripande ansvar", "uppföljning", "närvaro", "nuläge", "mål",
-    "åtaganden", "tidsplan", "familjens syn", "lots", "nästa möte", "önskemål", "egen eller köpt", "skola sysselsättning",
-    "hälso sjukvård", "kostnadsfördelning",
+    "punkten", _("insatser"), _("ansvar"), _("andras åtgärder"), _("övergripande ansvar"), _("uppföljning"),
+    _("närvaro"), _("nuläge"), _("mål"), _("åtaganden"), _("tidsplan"), _("familjens syn"), _("lots"),
+    _("nästa möte"), _("önskemål"), _("egen eller köpt"), _("skola sysselsättning"), _("hälso sjukvård"),
+    _("kostnadsfördelning"),
 )  # fmt: skip
 """What a plan may be required to hold. Forms ask for a point by its code; the agreement's own words stand beside it."""

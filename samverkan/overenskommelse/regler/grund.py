@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from samverkan.overenskommelse.lasare import ett_av, falt, heltal, ja_nej, lagrumsnyckel, lista, objekt, text
+from samverkan.overenskommelse.markning import gettext_noop as _
 from samverkan.overenskommelse.ordlistor import VARIANT, fold
 
 
@@ -15,11 +16,11 @@ class Kalla:
     sida: page in the agreement. lagrum: keys in lagrum.yaml. praxis: it is how one works, no text demands it.
     """
 
-    avsnitt: str = falt("avsnitt", text, default="")
-    sida: int | None = falt("sida", heltal(1, 999), default=None)
-    citat: str = falt("citat", text, default="")
-    lagrum: tuple[str, ...] = falt("lagrum", lista(lagrumsnyckel), default=())
-    praxis: bool = falt("praxis", ja_nej, default=False)
+    avsnitt: str = falt(_("avsnitt"), text, default="")
+    sida: int | None = falt(_("sida"), heltal(1, 999), default=None)
+    citat: str = falt(_("citat"), text, default="")
+    lagrum: tuple[str, ...] = falt(_("lagrum"), lista(lagrumsnyckel), default=())
+    praxis: bool = falt(_("praxis"), ja_nej, default=False)
 
     def granska(self) -> Iterator[tuple[str, int | None, str]]:
         if not (self.lagrum or (self.avsnitt and (self.citat or self.praxis))):
@@ -39,11 +40,11 @@ class Regel:
     slag: ClassVar[str]
 
     nyckel: str
-    rubrik: str = falt("rubrik", text)
-    forklaring: str = falt("förklaring", text, default="")
-    variant: str = falt("variant", ett_av(VARIANT), default="")
-    dispositiv: bool = falt("dispositiv", ja_nej, default=False)
-    kalla: Kalla = falt("källa", objekt(Kalla))
+    rubrik: str = falt(_("rubrik"), text)
+    forklaring: str = falt(_("förklaring"), text, default="")
+    variant: str = falt(_("variant"), ett_av(VARIANT), default="")
+    dispositiv: bool = falt(_("dispositiv"), ja_nej, default=False)
+    kalla: Kalla = falt(_("källa"), objekt(Kalla))
 
     def __init_subclass__(cls) -> None:
         cls.slag = fold(cls.slagnamn)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from samverkan.overenskommelse.lasare import ett_av, falt, heltal, ja_nej, lista, ordbok, text
+from samverkan.overenskommelse.markning import gettext_noop as _
 from samverkan.overenskommelse.ordlistor import (
     AKTOR,
     AMNE,
@@ -36,10 +37,10 @@ class Punkt:
 class Innehall(Regel):
     """What `plan` must hold."""
 
-    slagnamn: ClassVar[str] = "innehåll"
+    slagnamn: ClassVar[str] = _("innehåll")
 
-    plan: str = falt("plan", ett_av(PLAN))
-    punkter: tuple[Punkt, ...] = falt("punkter", ordbok(ett_av(PUNKT), text, Punkt))
+    plan: str = falt(_("plan"), ett_av(PLAN))
+    punkter: tuple[Punkt, ...] = falt(_("punkter"), ordbok(ett_av(PUNKT), text, Punkt))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,11 +50,11 @@ class Partskrets(Regel):
     samma_huvudman: two units of one huvudman are enough.
     """
 
-    slagnamn: ClassVar[str] = "parter"
+    slagnamn: ClassVar[str] = _("parter")
 
-    parter: tuple[str, ...] = falt("parter", lista(ett_av(VERKSAMHET)))
-    minst: int = falt("minst", heltal(1, 10))
-    samma_huvudman: bool = falt("samma huvudman", ja_nej, default=False)
+    parter: tuple[str, ...] = falt(_("parter"), lista(ett_av(VERKSAMHET)))
+    minst: int = falt(_("minst"), heltal(1, 10))
+    samma_huvudman: bool = falt(_("samma huvudman"), ja_nej, default=False)
 
     def granska(self) -> Iterator[tuple[str, int | None, str]]:
         if self.minst > len(self.parter) and not self.samma_huvudman:
@@ -67,12 +68,12 @@ class Kallelse(Regel):
     ny_aktor: how a unit that has no contact with the person comes in.
     """
 
-    slagnamn: ClassVar[str] = "kallelse"
+    slagnamn: ClassVar[str] = _("kallelse")
 
-    initiativ: tuple[str, ...] = falt("initiativ", _aktorer)
-    kallar: tuple[str, ...] = falt("kallar", _aktorer, default=())
-    bestammer_vilka: tuple[str, ...] = falt("bestämmer vilka", _aktorer, default=())
-    ny_aktor: str = falt("ny aktör", text, default="")
+    initiativ: tuple[str, ...] = falt(_("initiativ"), _aktorer)
+    kallar: tuple[str, ...] = falt(_("kallar"), _aktorer, default=())
+    bestammer_vilka: tuple[str, ...] = falt(_("bestämmer vilka"), _aktorer, default=())
+    ny_aktor: str = falt(_("ny aktör"), text, default="")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,14 +82,14 @@ class Narvaro(Regel):
     `skal_antecknas`. bjuds_in: are offered a place, need not come. mandat: those who come may decide for their unit.
     """
 
-    slagnamn: ClassVar[str] = "närvaro"
+    slagnamn: ClassVar[str] = _("närvaro")
 
-    alltid: tuple[str, ...] = falt("alltid", _aktorer, default=())
-    vid_behov: tuple[str, ...] = falt("vid behov", _aktorer, default=())
-    bjuds_in: tuple[str, ...] = falt("bjuds in", _aktorer, default=())
-    undantag: str = falt("undantag", text, default="")
-    skal_antecknas: bool = falt("skäl antecknas", ja_nej, default=False)
-    mandat: bool = falt("mandat", ja_nej, default=False)
+    alltid: tuple[str, ...] = falt(_("alltid"), _aktorer, default=())
+    vid_behov: tuple[str, ...] = falt(_("vid behov"), _aktorer, default=())
+    bjuds_in: tuple[str, ...] = falt(_("bjuds in"), _aktorer, default=())
+    undantag: str = falt(_("undantag"), text, default="")
+    skal_antecknas: bool = falt(_("skäl antecknas"), ja_nej, default=False)
+    mandat: bool = falt(_("mandat"), ja_nej, default=False)
 
     def granska(self) -> Iterator[tuple[str, int | None, str]]:
         if not (self.alltid or self.vid_behov or self.bjuds_in):
@@ -99,13 +100,13 @@ class Narvaro(Regel):
 class Motesroll(Regel):
     """A role in the work with the plan. utses: it must be filled. familjen_valjer: the family takes part in the choice."""
 
-    slagnamn: ClassVar[str] = "mötesroll"
+    slagnamn: ClassVar[str] = _("mötesroll")
 
-    roll: str = falt("roll", ett_av(MOTESROLL))
-    utses: bool = falt("utses", ja_nej)
-    familjen_valjer: bool = falt("familjen väljer", ja_nej, default=False)
-    neutral: bool = falt("neutral", ja_nej, default=False)
-    uppgift: str = falt("uppgift", text)
+    roll: str = falt(_("roll"), ett_av(MOTESROLL))
+    utses: bool = falt(_("utses"), ja_nej)
+    familjen_valjer: bool = falt(_("familjen väljer"), ja_nej, default=False)
+    neutral: bool = falt(_("neutral"), ja_nej, default=False)
+    uppgift: str = falt(_("uppgift"), text)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,15 +116,15 @@ class Samtycke(Regel):
     galler_for: what bounds it. kravs_inte_vid: acts under which no consent is needed; the act is then the ground.
     """
 
-    slagnamn: ClassVar[str] = "samtycke"
+    slagnamn: ClassVar[str] = _("samtycke")
 
-    fran: tuple[str, ...] = falt("från", _aktorer)
-    alla_vardnadshavare: bool = falt("alla vårdnadshavare", ja_nej, default=False)
-    form: str = falt("form", ett_av(SAMTYCKESFORM))
-    lamnas_i: str = falt("lämnas i", text, default="")
-    galler_for: tuple[str, ...] = falt("gäller för", lista(ett_av(SAMTYCKESGRANS)), default=())
-    kan_aterkallas: bool = falt("kan återkallas", ja_nej, default=True)
-    kravs_inte_vid: tuple[str, ...] = falt("krävs inte vid", lista(ett_av(TVANGSLAG)), default=())
+    fran: tuple[str, ...] = falt(_("från"), _aktorer)
+    alla_vardnadshavare: bool = falt(_("alla vårdnadshavare"), ja_nej, default=False)
+    form: str = falt(_("form"), ett_av(SAMTYCKESFORM))
+    lamnas_i: str = falt(_("lämnas i"), text, default="")
+    galler_for: tuple[str, ...] = falt(_("gäller för"), lista(ett_av(SAMTYCKESGRANS)), default=())
+    kan_aterkallas: bool = falt(_("kan återkallas"), ja_nej, default=True)
+    kravs_inte_vid: tuple[str, ...] = falt(_("krävs inte vid"), lista(ett_av(TVANGSLAG)), default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,15 +134,15 @@ class Dokumentation(Regel):
     vid_motet: it is signed and handed out before the meeting ends. enda_gemensamma: no other shared record is kept.
     """
 
-    slagnamn: ClassVar[str] = "dokumentation"
+    slagnamn: ClassVar[str] = _("dokumentation")
 
-    handlingar: tuple[str, ...] = falt("handlingar", lista(ett_av(HANDLING)))
-    var: str = falt("var", text, default="")
-    undertecknas_av: tuple[str, ...] = falt("undertecknas av", _aktorer, default=())
-    lamnas_till: tuple[str, ...] = falt("lämnas till", _aktorer, default=())
-    ansvarig: str = falt("ansvarig", ett_av(MOTESROLL), default="")
-    vid_motet: bool = falt("vid mötet", ja_nej, default=False)
-    enda_gemensamma: bool = falt("enda gemensamma", ja_nej, default=False)
+    handlingar: tuple[str, ...] = falt(_("handlingar"), lista(ett_av(HANDLING)))
+    var: str = falt(_("var"), text, default="")
+    undertecknas_av: tuple[str, ...] = falt(_("undertecknas av"), _aktorer, default=())
+    lamnas_till: tuple[str, ...] = falt(_("lämnas till"), _aktorer, default=())
+    ansvarig: str = falt(_("ansvarig"), ett_av(MOTESROLL), default="")
+    vid_motet: bool = falt(_("vid mötet"), ja_nej, default=False)
+    enda_gemensamma: bool = falt(_("enda gemensamma"), ja_nej, default=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,38 +152,38 @@ class Amnesforbud(Regel):
     den_enskilde_informeras: the person is told that the other meeting is held, and why.
     """
 
-    slagnamn: ClassVar[str] = "ämnesförbud"
+    slagnamn: ClassVar[str] = _("ämnesförbud")
 
-    amnen: tuple[str, ...] = falt("ämnen", lista(ett_av(AMNE)))
-    inte_pa: str = falt("inte på", ett_av(MOTE))
-    tas_upp_pa: str = falt("tas upp på", ett_av(MOTE), default="")
-    den_enskilde_informeras: bool = falt("den enskilde informeras", ja_nej, default=False)
+    amnen: tuple[str, ...] = falt(_("ämnen"), lista(ett_av(AMNE)))
+    inte_pa: str = falt(_("inte på"), ett_av(MOTE))
+    tas_upp_pa: str = falt(_("tas upp på"), ett_av(MOTE), default="")
+    den_enskilde_informeras: bool = falt(_("den enskilde informeras"), ja_nej, default=False)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Motesantal(Regel):
     """How many meetings a case takes as a rule, and how many it seldom exceeds."""
 
-    slagnamn: ClassVar[str] = "mötesantal"
+    slagnamn: ClassVar[str] = _("mötesantal")
 
-    normalt: int = falt("normalt", heltal(1, 50))
-    sallan_fler_an: int = falt("sällan fler än", heltal(1, 50))
+    normalt: int = falt(_("normalt"), heltal(1, 50))
+    sallan_fler_an: int = falt(_("sällan fler än"), heltal(1, 50))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Begransning(Regel):
     """What the way of working is not for."""
 
-    slagnamn: ClassVar[str] = "begränsning"
+    slagnamn: ClassVar[str] = _("begränsning")
 
-    inte_for: tuple[str, ...] = falt("inte för", lista(ett_av(BEGRANSNING)))
+    inte_for: tuple[str, ...] = falt(_("inte för"), lista(ett_av(BEGRANSNING)))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Avslut(Regel):
     """What ending takes: whether the goals must be reached, and what everybody must have been told."""
 
-    slagnamn: ClassVar[str] = "avslut"
+    slagnamn: ClassVar[str] = _("avslut")
 
-    malen_nadda: bool = falt("målen nådda", ja_nej)
-    information: str = falt("information", text)
+    malen_nadda: bool = falt(_("målen nådda"), ja_nej)
+    information: str = falt(_("information"), text)

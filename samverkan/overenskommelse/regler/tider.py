@@ -21,6 +21,7 @@ from samverkan.overenskommelse.lasare import (
     ordbok,
     text,
 )
+from samverkan.overenskommelse.markning import gettext_noop as _
 from samverkan.overenskommelse.ordlistor import HELGDAG, ROLL, STYRKA
 from samverkan.overenskommelse.regler.grund import Regel
 
@@ -47,16 +48,16 @@ class Forsening:
 class Forlangning:
     """The deadline may be extended on this ground, at most `hogst` past the last day that the rule gives (None: no limit)."""
 
-    grund: str = falt("grund", text)
-    hogst: Langd | None = falt("högst", langd, default=None)
+    grund: str = falt(_("grund"), text)
+    hogst: Langd | None = falt(_("högst"), langd, default=None)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Brytklockslag:
     """A deadline that starts after this time of day (Swedish time) has another length."""
 
-    klockan: time = falt("efter klockan", klocka)
-    tid: Langd = falt("tid", langd)
+    klockan: time = falt(_("efter klockan"), klocka)
+    tid: Langd = falt(_("tid"), langd)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,18 +70,18 @@ class Frist(Regel):
     senare_pa_dagen: another length for what starts late in the day.
     """
 
-    slagnamn: ClassVar[str] = "frist"
+    slagnamn: ClassVar[str] = _("frist")
 
-    fran: str = falt("från", handelse)
-    till: str = falt("till", handelse)
-    tid: Langd = falt("tid", langd)
-    styrka: str = falt("styrka", ett_av(STYRKA))
-    helgdag: Helgregel = falt("helgdag", ett_av(HELGDAG, Helgregel))
-    bara_efter: tuple[str, ...] = falt("bara efter", lista(handelse), default=())
-    upphor_vid: tuple[str, ...] = falt("upphör vid", lista(handelse), default=())
-    upprepas: bool = falt("upprepas", ja_nej, default=False)
-    senare_pa_dagen: Brytklockslag | None = falt("senare på dagen", objekt(Brytklockslag), default=None)
-    forlangning: Forlangning | None = falt("förlängning", objekt(Forlangning), default=None)
+    fran: str = falt(_("från"), handelse)
+    till: str = falt(_("till"), handelse)
+    tid: Langd = falt(_("tid"), langd)
+    styrka: str = falt(_("styrka"), ett_av(STYRKA))
+    helgdag: Helgregel = falt(_("helgdag"), ett_av(HELGDAG, Helgregel))
+    bara_efter: tuple[str, ...] = falt(_("bara efter"), lista(handelse), default=())
+    upphor_vid: tuple[str, ...] = falt(_("upphör vid"), lista(handelse), default=())
+    upprepas: bool = falt(_("upprepas"), ja_nej, default=False)
+    senare_pa_dagen: Brytklockslag | None = falt(_("senare på dagen"), objekt(Brytklockslag), default=None)
+    forlangning: Forlangning | None = falt(_("förlängning"), objekt(Forlangning), default=None)
     paminnelser: tuple[Paminnelse, ...] = falt(
         "påminnelser", ordbok(langd_med("före"), lista(ett_av(ROLL)), Paminnelse), default=()
     )
@@ -106,23 +107,23 @@ class Frist(Regel):
 class Skyndsamhet(Regel):
     """The text demands promptness but gives no number of days. It is shown; no clock runs. `ord` are the text's words."""
 
-    slagnamn: ClassVar[str] = "skyndsamhet"
+    slagnamn: ClassVar[str] = _("skyndsamhet")
 
-    fran: str = falt("från", handelse)
-    till: str = falt("till", handelse)
-    ord: str = falt("ord", text)
+    fran: str = falt(_("från"), handelse)
+    till: str = falt(_("till"), handelse)
+    ord: str = falt(_("ord"), text)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Fas(Regel):
     """The time between two events is expected to be `minst` to `hogst` long."""
 
-    slagnamn: ClassVar[str] = "fas"
+    slagnamn: ClassVar[str] = _("fas")
 
-    fran: str = falt("från", handelse)
-    till: str = falt("till", handelse)
-    minst: Langd = falt("minst", langd)
-    hogst: Langd = falt("högst", langd)
+    fran: str = falt(_("från"), handelse)
+    till: str = falt(_("till"), handelse)
+    minst: Langd = falt(_("minst"), langd)
+    hogst: Langd = falt(_("högst"), langd)
 
     def granska(self) -> Iterator[tuple[str, int | None, str]]:
         if self.minst.approximate_hours > self.hogst.approximate_hours:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from samverkan.overenskommelse.lasare import ett_av, falt, handelse, lista, text
+from samverkan.overenskommelse.markning import gettext_noop as _
 from samverkan.overenskommelse.ordlistor import VARIANT
 from samverkan.overenskommelse.regler.grund import Regel
 
@@ -16,12 +17,12 @@ class Sparr(Regel):
     utom: forms of case in which the gate stands open.
     """
 
-    slagnamn: ClassVar[str] = "spärr"
+    slagnamn: ClassVar[str] = _("spärr")
 
-    fore: str = falt("före", handelse)
-    kraver: tuple[str, ...] = falt("kräver", lista(handelse), default=())
-    kraver_nagot_av: tuple[str, ...] = falt("kräver något av", lista(handelse), default=())
-    utom: tuple[str, ...] = falt("utom", lista(ett_av(VARIANT)), default=())
+    fore: str = falt(_("före"), handelse)
+    kraver: tuple[str, ...] = falt(_("kräver"), lista(handelse), default=())
+    kraver_nagot_av: tuple[str, ...] = falt(_("kräver något av"), lista(handelse), default=())
+    utom: tuple[str, ...] = falt(_("utom"), lista(ett_av(VARIANT)), default=())
 
     def granska(self) -> Iterator[tuple[str, int | None, str]]:
         if not (self.kraver or self.kraver_nagot_av):
@@ -32,10 +33,10 @@ class Sparr(Regel):
 class Undantag(Regel):
     """In cases of the form `variant` other things hold. fran_regel: the key of the rule that gives way, if it is one."""
 
-    slagnamn: ClassVar[str] = "undantag"
+    slagnamn: ClassVar[str] = _("undantag")
 
-    innebar: str = falt("innebär", text)
-    fran_regel: str = falt("från regel", text, default="")
+    innebar: str = falt(_("innebär"), text)
+    fran_regel: str = falt(_("från regel"), text, default="")
 
     def granska(self) -> Iterator[tuple[str, int | None, str]]:
         if not self.variant:
