@@ -107,6 +107,8 @@ def _counted(utrakning: Utrakning) -> list[str]:
     length = utrakning.length
     values = {"length": length, "day": _day(utrakning.counted_to), "number": utrakning.start.day}
     match utrakning.unit:
+        case Tidsenhet.DAGAR if not length:
+            return [_("Det ska vara klart samma dag.")]
         case Tidsenhet.DAGAR:
             return [_("Dagen efter är dag 1. Dag %(length)s är %(day)s.") % values]
         case Tidsenhet.ARBETSDAGAR:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samverkan.arende.models import Arende
+from samverkan.arende.models import Arende, Handelse
 from samverkan.fel import Otillaten, Regelbrott
 from samverkan.organisation.roller import Formaga
 from samverkan.overenskommelse.handelser import HANDELSER
@@ -94,12 +94,13 @@ def _write_steps(frist, regel):
 
 
 def _meet(frist, at, av):
-    """Met in time, or late. A lateness that the sweep has not seen yet comes into the history all the same."""
+    """Met in time, or late. A lateness that the sweep has not seen yet is written down all the same."""
     if at < frist.due_at:
         _close(frist, Frist.Tillstand.UPPFYLLD, at)
     else:
         if frist.tillstand == Frist.Tillstand.LOPER:
             Fristhandelse.objects.create(frist=frist, slag=Fristhandelse.Slag.FORSENAD, at=frist.due_at)
+            _record(frist, "frist.forsenad", at=frist.due_at)
         _close(frist, Frist.Tillstand.UPPFYLLD_SENT, at)
     Fristhandelse.objects.create(frist=frist, slag=Fristhandelse.Slag.UPPFYLLD, at=at, beslutad_av=av)
 
@@ -107,6 +108,17 @@ def _meet(frist, at, av):
 def _end(frist, at, *, skal, av):
     _close(frist, Frist.Tillstand.INSTALLD, at)
     Fristhandelse.objects.create(frist=frist, slag=Fristhandelse.Slag.INSTALLD, at=at, skal=skal, beslutad_av=av)
+
+
+def _record(frist, kod, *, at=None, av=None):
+    """Write what happened to the deadline on the case's timeline."""
+    Handelse.objects.create(
+        arende_id=frist.arende_id,
+        kod=kod,
+        data={"frist": frist.pk, "regel": frist.nyckel},
+        at=at or timezone.now(),
+        uppdrag=av,
+    )
 
 
 def _close(frist, tillstand, at):
@@ -152,6 +164,7 @@ def extend(*, frist, till: date, skal, av):
         skal=_reason(skal),
         beslutad_av=av,
     )
+    _record(frist, "frist.forlangd", av=av)
     _cancel_steps(frist)
     _write_steps(frist, regel)
     return frist
@@ -170,6 +183,7 @@ def cancel(*, frist, skal, av):
     """End the deadline without its being met, for the reason `skal`. Raises `Regelbrott` when it has ended already."""
     frist = _for_change(frist, av)
     _end(frist, timezone.now(), skal=_reason(skal), av=av)
+    _record(frist, "frist.installd", av=av)
     return frist
 
 

@@ -10,9 +10,12 @@ import time_machine
 from django.utils import timezone
 
 from samverkan.arende.atkomst import act_as
+from samverkan.arende.models import Handelse
 from samverkan.fel import Otillaten, Regelbrott
 from samverkan.frist.datum import STOCKHOLM
+from samverkan.frist.forklaring import sentences
 from samverkan.frist.models import Frist, Friststeg
+from samverkan.frist.regel import count
 from samverkan.frist.services import cancel, extend, fire
 from samverkan.overenskommelse.handelser import HANDELSER
 from samverkan.overenskommelse.langd import GENAST
@@ -50,6 +53,12 @@ def steps(frist):
 
 def history(frist):
     return list(frist.historik.order_by("id").values_list("slag", flat=True))
+
+
+def timeline(frist):
+    """The deadline's events on the case's timeline: what, when, who."""
+    events = Handelse.objects.filter(arende_id=frist.arende_id, kod__startswith="frist.").order_by("id")
+    return [(one.kod, one.at, one.uppdrag) for one in events if one.data == {"frist": frist.pk, "regel": frist.nyckel}]
 
 
 def told(stop):
@@ -116,7 +125,13 @@ def test_an_escalation_comes_when_it_has_been_overdue_so_long(rules, varld, over
 
 @pytest.mark.parametrize("arrived", [sweden(2026, 3, 2, 0, 0), sweden(2026, 3, 2, 23, 59)])
 def test_same_day_is_due_when_the_day_ends(rules, varld, arrived):
-    rules(regel(tid=langd(0), paminnelser=(Paminnelse(langd(4, "timmar"), ("mottagning",)),)))
+    same_day = regel(tid=langd(0), paminnelser=(Paminnelse(langd(4, "timmar"), ("mottagning",)),))
+    rules(same_day)
+    assert sentences(count(same_day, arrived)) == [
+        "Tiden börjar måndag 2 mars 2026.",
+        "Det ska vara klart samma dag.",
+        "Sista dag är måndag 2 mars 2026. Hela den dagen räknas.",
+    ]
     with time_machine.travel(arrived, tick=False):
         _, frist = case_with_deadline(varld.mottagare, arrived)
     with act_as(varld.mottagare):
@@ -172,6 +187,7 @@ def test_it_is_met_in_time_on_its_whole_last_day_and_late_from_midnight(av, met_
         assert (frist.tillstand, frist.avslutad_at) == (state, met_at)
         late = ["forsenad"] if state == "uppfylld_sent" else []
         assert history(frist) == ["startad", *late, "uppfylld"]
+        assert timeline(frist) == ([("frist.forsenad", sweden(2026, 3, 17), None)] if late else [])
         assert not frist.steg.filter(installt_at__isnull=True).exists()
 
 
@@ -279,6 +295,7 @@ def test_extending_moves_the_last_day_and_its_steps_and_tells_why(extendable):
             "Barnet är på sjukhus.",
             av,
         )
+        assert [(kod, who) for kod, _, who in timeline(frist)] == [("frist.forlangd", av)]
         waiting = frist.steg.filter(installt_at__isnull=True).order_by("at")
         assert [one.slag for one in waiting] == ["paminnelse", "forsenad", "eskalering"]
         assert waiting[1].at == due
@@ -344,6 +361,7 @@ def test_cancelling_ends_it_with_its_reason(extendable):
         event = frist.historik.get(slag="installd")
         assert (event.skal, event.beslutad_av) == ("Anmälan gällde ett annat barn.", av)
         assert not frist.steg.filter(installt_at__isnull=True).exists()
+        assert [(kod, who) for kod, _, who in timeline(frist)] == [("frist.installd", av)]
         with pytest.raises(Regelbrott, match="redan avslutad"):
             cancel(frist=frist, skal="Igen", av=av)
         with pytest.raises(Regelbrott, match="redan avslutad"):
