@@ -1,12 +1,10 @@
 """The form that attaches a document to a case."""
 
 from django import forms
-from django.conf import settings
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from .services import too_large
+from .services import largest, too_large
 from .typer import ANDELSER
 
 
@@ -37,7 +35,7 @@ class DokumentForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["fil"].help_text = gettext(
             "PDF, bild (JPG, PNG, HEIC), Word, Excel, ODT eller ren text. Högst %(most)s."
-        ) % {"most": filesizeformat(settings.DOKUMENT_MAX_BYTES)}
+        ) % {"most": largest()}
         if not inre:
             self.fields["behorighet"].choices = self.fields["behorighet"].choices[1:]
             self.fields["behorighet"].initial = "se_arende"

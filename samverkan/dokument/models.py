@@ -8,6 +8,9 @@ from samverkan.arende.models import Behorighet
 from samverkan.skydd import Sarskild
 from samverkan.text import SkyddadText
 
+OPPNAS_MED = {"se_arende": {"se_arende"}, "se_inre": {"se_inre"}, "se_inlamnat": {"se_inlamnat", "se_arende"}}
+"""What a document asks for → the permissions on its case of which one opens it."""
+
 
 class DokumentQuerySet(models.QuerySet):
     def visible_to(self, uppdrag):
@@ -16,12 +19,15 @@ class DokumentQuerySet(models.QuerySet):
         def held(permission):
             return Behorighet.objects.held_by(uppdrag, permission).values("content_object_id")
 
-        return self.filter(
-            models.Q(behorighet="se_arende", arende__in=held("se_arende"))
-            | models.Q(behorighet="se_inre", arende__in=held("se_inre"))
-            | models.Q(behorighet="se_inlamnat", arende__in=held("se_inlamnat"))
-            | models.Q(behorighet="se_inlamnat", arende__in=held("se_arende"))
-        )
+        seen = models.Q()
+        for behorighet, permissions in OPPNAS_MED.items():
+            for permission in permissions:
+                seen |= models.Q(behorighet=behorighet, arende__in=held(permission))
+        return self.filter(seen)
+
+    def opened_with(self, held):
+        """The documents that one who holds the permissions `held` on their case may open."""
+        return self.filter(behorighet__in=[name for name, any_of in OPPNAS_MED.items() if held & any_of])
 
 
 class Dokument(models.Model):
@@ -65,7 +71,7 @@ class Dokument(models.Model):
         indexes = [models.Index(fields=["arende", "id"], name="dokument_arende")]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(behorighet__in=["se_arende", "se_inre", "se_inlamnat"]),
+                condition=models.Q(behorighet__in=list(OPPNAS_MED)),
                 name="dokument_kand_behorighet",
             ),
             models.UniqueConstraint(fields=["arende", "sha256", "behorighet"], name="dokument_samma_fil_en_gang"),

@@ -2,8 +2,6 @@
 
 from django.http import Http404
 
-from samverkan.arende.atkomst import permission_id
-from samverkan.arende.models import Behorighet
 from samverkan.organisation.roller import Formaga
 
 from .forms import DokumentForm
@@ -11,9 +9,10 @@ from .models import Dokument
 from .typer import suffix_of
 
 
-def documents_of(*, arende, av):
-    """The documents on the case that `av` may open, newest first."""
-    return Dokument.objects.visible_to(av).filter(arende=arende).select_related("uppladdat_av__user").order_by("-id")
+def documents_of(*, arende, held):
+    """The documents on the case that one who holds the permissions `held` on it may open, newest first."""
+    opened = Dokument.objects.opened_with(held).filter(arende=arende)
+    return opened.select_related("uppladdat_av__user").order_by("-id")
 
 
 def document_for(uppdrag, pk):
@@ -29,10 +28,9 @@ def file_name(dokument):
     return f"dokument-{dokument.pk}.{suffix_of(dokument.typ)}"
 
 
-def upload_form(*, arende, av, **bound):
-    """The form to attach a document, or None for one who may not change the case. `bound`: what was sent."""
-    asked = Behorighet.objects.held_by(av, "andra_arende") | Behorighet.objects.held_by(av, "se_inre")
-    held = set(asked.filter(content_object=arende).values_list("permission_id", flat=True))
-    if not av.can(Formaga.HANDLAGGA) or permission_id("andra_arende") not in held:
+def upload_form(*, av, held, **bound):
+    """The form to attach a document to a case on which `av` holds the permissions `held`, or None for one who may not
+    change it. `bound`: what was sent."""
+    if not av.can(Formaga.HANDLAGGA) or "andra_arende" not in held:
         return None
-    return DokumentForm(inre=permission_id("se_inre") in held, **bound)
+    return DokumentForm(inre="se_inre" in held, **bound)

@@ -75,12 +75,16 @@ def attach(*, arende, fil, behorighet, av):
     return kept
 
 
+def largest():
+    """The greatest size of a document, in words."""
+    return filesizeformat(settings.DOKUMENT_MAX_BYTES).replace(",0\xa0", "\xa0").replace(".0\xa0", "\xa0")
+
+
 def too_large():
     """The `Regelbrott` for a file above the limit."""
-    most = filesizeformat(settings.DOKUMENT_MAX_BYTES)
     return Regelbrott(
         _("Filen är för stor. Den får vara högst %(most)s. Dela upp den eller spara den i mindre format.")
-        % {"most": most},
+        % {"most": largest()},
         falt="fil",
     )
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samverkan.arende.models import Behorighet
 from samverkan.arende.selectors import case_for
 from samverkan.logg.services import log
 from samverkan.webb.svar import form_page, run
@@ -43,7 +44,8 @@ def new(request, pk):
     sent = {}
     if request.method == "POST":
         sent = {"data": request.POST, "files": request.FILES, "for_stor": getattr(request, "for_stor_fil", False)}
-    form = upload_form(arende=arende, av=request.uppdrag, **sent)
+    held = Behorighet.objects.held_on(arende, request.uppdrag)
+    form = upload_form(av=request.uppdrag, held=held, **sent)
     if form is None:
         raise Http404
     if request.method == "POST" and form.is_valid():

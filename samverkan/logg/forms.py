@@ -35,7 +35,6 @@ class UrvalForm(forms.Form):
         queryset=User.objects.none(),
         required=False,
         empty_label=_("Alla medarbetare"),
-        help_text=_("Välj enhet först."),
         error_messages={"invalid_choice": _("Välj en medarbetare i listan.")},
     )
     slag = forms.ChoiceField(
@@ -53,6 +52,7 @@ class UrvalForm(forms.Form):
         self.verksamhet = verksamhet
         self.fields["enhet"].queryset = Enhet.objects.filter(verksamhet=verksamhet).order_by("sortnyckel")
         enhet, person = (self._number(name) for name in ("enhet", "person"))
+        self.visa_person = bool(enhet or self.data.get("person"))
         self.fields["person"].queryset = people_to_choose(verksamhet=verksamhet, enhet=enhet, person=person)
 
     def _number(self, name):

@@ -22,6 +22,7 @@ _TEXTER = {
     "sok.personnummer": _("Sökte på personnummer"),
     "sok.arendenummer": _("Sökte på ärendenummer"),
     "sok.forslag": _("Såg förslag på samma person"),
+    "person.last": _("Läste en persons uppgifter"),
     "person.registrerad": _("Registrerade en person"),
     "person.tidigare_arenden": _("Såg personens tidigare ärenden"),
     "person.uppgifter_andrade": _("Ändrade en persons uppgifter"),
