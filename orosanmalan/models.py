@@ -84,7 +84,12 @@ class AnmaltBarn(models.Model):
 
     skydd = Sarskild(
         webb=LASA_TILLAGGA,
-        select="{grant:se_inlamnat|se_identitet:{t}.arende_id} OR ({t}.skydd_slag = 'ingen' AND {grant:se_arende:{t}.arende_id})",
+        # Protected when it was reported, or since then.
+        select=(
+            "{grant:se_inlamnat|se_identitet:{t}.arende_id} OR ({t}.skydd_slag = 'ingen' AND {grant:se_arende:{t}.arende_id}"
+            " AND NOT EXISTS (SELECT 1 FROM arende_arende a JOIN person_person p ON p.id = a.person_id"
+            " WHERE a.id = {t}.arende_id AND p.skydd_slag <> 'ingen'))"
+        ),
         insert="{grant:andra_arende:{t}.arende_id}",
     )
 

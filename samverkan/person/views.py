@@ -175,7 +175,7 @@ def merge(request, pk, annan):
         form,
         rubrik=_("Är det samma person?"),
         text=_("%(namn)s i %(dnr)s verkar vara samma person som i det här ärendet. %(skal)s")
-        % {"namn": found.namn, "dnr": found.arenden[0].dnr, "skal": found.skal},
+        % {"namn": _("Personen") if found.maskerad else found.namn, "dnr": found.arenden[0].dnr, "skal": found.skal},
         foljder=[
             _("Ärendena visas som tidigare ärenden om samma person."),
             _("Inga uppgifter flyttas eller ändras, och du kan häva sammanslagningen."),

@@ -3,6 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from orosanmalan.models import AnmaltBarn
 from samverkan.arende.atkomst import act_as, searching
 from samverkan.arende.models import Arende, Behorighet, Handelse
 from samverkan.arende.services import grant
@@ -11,6 +12,7 @@ from samverkan.person.models import Identitet, Person, Personuppgift, Vardnadsha
 from samverkan.person.nummer import Doman, Nummer
 from samverkan.person.services import add_identity, merge, set_protection, update_person
 from samverkan.person.visning import full, kort, masked
+from tests.orosanmalan.anmalningar import reported
 
 pytestmark = pytest.mark.django_db
 NUMBER = Nummer(Doman.PERSONNUMMER, "201701012393")
@@ -170,3 +172,25 @@ def test_the_database_too_keeps_initials_of_protected_persons_away(varld, shared
     arende = shared()
     with act_as(varld.mottagare), pytest.raises(IntegrityError, match="person_skyddad"), transaction.atomic():
         Person.objects.filter(pk=arende.person_id).update(initialer="E.E.")
+
+
+def test_protecting_also_closes_the_childs_name_in_the_report(varld):
+    arende = reported(varld.kurator).arende
+    with act_as(varld.mottagare):
+        arende = Arende.objects.select_related("person").get(pk=arende.pk)
+        grant(
+            arende=arende,
+            enhet=varld.utredning,
+            permissions=("se_arende", "se_inre"),
+            grund=Behorighet.Grund.LAG,
+            av=varld.mottagare,
+        )
+    with act_as(varld.handlaggare):
+        assert AnmaltBarn.objects.filter(arende=arende).exists()
+    with act_as(varld.mottagare):
+        set_protection(person=arende.person, av=varld.mottagare, version=1, skydd_slag=KINDS[0])
+        assert AnmaltBarn.objects.filter(arende=arende).exists()
+    with act_as(varld.handlaggare):
+        assert not AnmaltBarn.objects.filter(arende=arende).exists()
+    with act_as(varld.kurator):
+        assert AnmaltBarn.objects.filter(arende=arende).exists()
