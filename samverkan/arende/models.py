@@ -40,7 +40,12 @@ class Arende(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     objects = ArendeQuerySet.as_manager()
+    # Kind, number, owner and when it began stay as the case was opened.
     skydd = Sarskild(
+        webb=(
+            "SELECT, INSERT, UPDATE"
+            " (person_id, ansvarig_id, tillstand, stangd_at, overenskommelse_id, namngiven_atkomst, version)"
+        ),
         select="{grant:se_arende:{t}.id} OR {t}.verksamhet_id = (SELECT skydd_sok())",
         insert="{grant:andra_arende:{t}.id}",
         update="{grant:andra_arende:{t}.id}",
@@ -79,15 +84,26 @@ class BehorighetQuerySet(models.QuerySet):
         """The grants in force now."""
         return self.filter(Q(till__isnull=True) | Q(till__gt=Now()), fran__lte=Now())
 
-    def held_by(self, uppdrag, permission):
-        """The active grants of `permission` that count for `uppdrag`: its user's own in the acting units, and, when its
-        role sees cases, those of the whole units."""
-        from .atkomst import acting_groups, permission_id
+    def counting_for(self, uppdrag):
+        """The active grants that count for `uppdrag`: its user's own in the acting units, and, when its role sees cases,
+        those of the whole units."""
+        from .atkomst import acting_groups
 
         counts = Q(user=uppdrag.user_id)
         if uppdrag.can(Formaga.SE_ARENDEN):
             counts |= Q(user__isnull=True)
-        return self.active().filter(counts, group__in=acting_groups(uppdrag), permission=permission_id(permission))
+        return self.active().filter(counts, group__in=acting_groups(uppdrag))
+
+    def held_by(self, uppdrag, permission):
+        """The active grants of `permission` that count for `uppdrag`."""
+        from .atkomst import permission_id
+
+        return self.counting_for(uppdrag).filter(permission=permission_id(permission))
+
+    def held_on(self, arende, uppdrag):
+        """The names of all the permissions that `uppdrag` holds on the case now, as a set."""
+        mine = self.counting_for(uppdrag).filter(content_object=arende)
+        return set(mine.values_list("permission__codename", flat=True))
 
 
 class Behorighet(GroupObjectPermissionBase):

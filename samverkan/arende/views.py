@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samverkan.arende.models import Arende
+from samverkan.arende.models import Arende, Behorighet
 from samverkan.dokument.selectors import documents_of, upload_form
 from samverkan.fel import Konflikt, Regelbrott
 from samverkan.frist.kort import cards
@@ -52,7 +52,8 @@ def case_page(request, pk):
     arende = case_for(request.uppdrag, pk)
     process = process_of(arende)
     log(av=request.uppdrag, vad="arende.last", arende=arende)
-    can_change = Arende.objects.visible_to(request.uppdrag, "andra_arende").filter(pk=pk).exists()
+    held = Behorighet.objects.held_on(arende, request.uppdrag)
+    can_change = "andra_arende" in held
     return render(
         request,
         "arende/arende.html",
@@ -67,8 +68,8 @@ def case_page(request, pk):
             "handelser": timeline(arende),
             "parter": [{"namn": one.enhet.namn, "roll": _(one.roll)} for one in arende.parter.select_related("enhet")],
             "insyn": who_sees(arende=arende, av=request.uppdrag),
-            "dokument": documents_of(arende=arende, av=request.uppdrag),
-            "dokument_form": upload_form(arende=arende, av=request.uppdrag),
+            "dokument": documents_of(arende=arende, held=held),
+            "dokument_form": upload_form(av=request.uppdrag, held=held),
             "kan_tilldela": can_change and request.uppdrag.can(Formaga.TA_EMOT),
             "kan_styra": can_change and request.uppdrag.can(Formaga.STYRA_ATKOMST),
         },
