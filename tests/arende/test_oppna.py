@@ -16,7 +16,7 @@ from samverkan.arende.atkomst import act_as, at_the_desk_of
 from samverkan.arende.models import Arende, Arendepart, Behorighet
 from samverkan.arende.services import EGNA, open_case
 
-from .hjalp import at_the_same_time, fresh, new_case, sees
+from .hjalp import at_the_same_time, changed, fresh, new_case, sees
 
 
 class Avbrott(Exception):
@@ -135,3 +135,10 @@ def test_a_web_server_whose_clock_is_wrong_opens_cases_all_the_same(varld, minut
     with time_machine.travel(timezone.now() + timedelta(minutes=minutes), tick=False):
         arende = new_case(varld.mottagare)
     assert sees(varld.mottagare_2, arende)
+
+
+@pytest.mark.parametrize("column", ["id", "slag", "dnr", "enhet_id", "verksamhet_id", "oppnad_at"])
+def test_kind_number_owner_and_beginning_stay_as_the_case_was_opened(varld, column):
+    new_case(varld.mottagare)
+    with pytest.raises(ProgrammingError, match="permission denied"), act_as(varld.mottagare):
+        changed(f"UPDATE arende_arende SET {column} = {column}")
