@@ -21,9 +21,9 @@ def latest(uppdrag, *, before=None):
 
 
 def rows(notiser, uppdrag):
-    """Notices as a page shows them: pk, text, om (which deadline), dnr, url, nar, ny.
+    """Notices as a page shows them: pk, text, om (which deadline), dnr, url, borta, nar, ny.
 
-    A case that `uppdrag` no longer sees has neither number nor address.
+    A case that `uppdrag` no longer sees is `borta`, and has neither number nor address.
     """
     seen = dict(
         Arende.objects.visible_to(uppdrag)
@@ -42,6 +42,7 @@ def rows(notiser, uppdrag):
             "om": deadlines.get(_deadline(one), ""),
             "dnr": seen.get(one.arende_id, ""),
             "url": _address(one, seen),
+            "borta": one.arende_id is not None and not _address(one, seen),
             "nar": one.skapad_at,
             "ny": one.last_at is None,
         }

@@ -282,10 +282,12 @@ def test_sweeps_side_by_side_share_the_work(agare, av, monkeypatch):
     assert set(map(len, told(agare).values())) == {20}
 
 
-def test_many_who_fire_at_once_start_one(agare, av):
+@pytest.mark.parametrize("apart", [timedelta(), timedelta(seconds=1)])
+def test_many_who_fire_at_once_start_one(agare, av, apart):
     arende = new_case(av)
-    at = timezone.now()
-    outcome = at_the_same_time([lambda: fired(arende, INKOMMEN, at, av=av)] * 4)
+    now = timezone.now()
+    times = [now - number * apart for number in range(4)]
+    outcome = at_the_same_time([lambda at=at: fired(arende, INKOMMEN, at, av=av) for at in times])
     assert [error for error in outcome if isinstance(error, Exception)] == []
     assert agare.execute("SELECT count(*) FROM frist_frist").fetchone() == (1,)
     assert agare.execute("SELECT count(*) FROM frist_fristhandelse").fetchone() == (1,)
