@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 UV := .samverkan/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 KARNOR := $(shell nproc)
 
-.PHONY: help start demo-reset test test-servers format lock
+.PHONY: help start demo-reset test test-servers format oversatt lock
 
 help: ## visar den här listan
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 22
@@ -26,6 +26,9 @@ test-servers: ## kör databas- och köproven mot datorns installerade PostgreSQL
 format: ## rättar formen på Pythonkoden
 	@$(PYTHON) -m ruff check --fix --quiet .
 	@$(PYTHON) -m ruff format --quiet .
+
+oversatt: ## för in nya texter i locale/*/LC_MESSAGES/django.po och tar bort dem som inte används
+	@$(PYTHON) -m samverkan.drift.oversatt
 
 lock: ## låser om alla Pythonpaket till de senaste som requirements/*.in tillåter
 	@test -x .samverkan/uv/bin/uv || (python3 -m venv .samverkan/uv && .samverkan/uv/bin/pip install -q uv)

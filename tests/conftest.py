@@ -9,6 +9,7 @@ import pytest
 import redis
 
 from samverkan.drift.databas import AGARE, ARBETARE, WEBB
+from samverkan.drift.oversatt import compile_translations
 from tests.tjanster import tjanster
 
 django.setup()
@@ -16,6 +17,7 @@ django.setup()
 
 def pytest_configure(config):
     if not hasattr(config, "workerinput") and not config.option.collectonly:
+        compile_translations()
         tjanster.start()
 
 
