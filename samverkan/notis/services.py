@@ -1,6 +1,6 @@
 """Writing notices, marking them as read, and choosing how to be mailed."""
 
-from django.db import transaction
+from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
 from samverkan.organisation.models import User
@@ -19,15 +19,14 @@ def notify(*, mottagare, kod, arende, nyckel):
     )
 
 
-@transaction.atomic
 def mark_read(*, av, notiser=None):
     """Mark the unread notices of `av` as read: all, or those in the queryset `notiser`. Answers how many.
 
     What has been read here is not mailed any more.
     """
-    unread = (Notis.objects.all() if notiser is None else notiser).filter(uppdrag=av, last_at__isnull=True)
-    unread.filter(mail=Notis.Mail.VANTAR).update(mail=Notis.Mail.INGEN)
-    return unread.update(last_at=timezone.now())
+    mine = (Notis.objects.all() if notiser is None else notiser).filter(uppdrag=av, last_at__isnull=True)
+    mail = Case(When(mail=Notis.Mail.VANTAR, then=Value(Notis.Mail.INGEN)), default=F("mail"))
+    return mine.update(last_at=timezone.now(), mail=mail)
 
 
 def choose_mail(*, av, mailval):
