@@ -27,7 +27,7 @@ PANGO = {
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
 }
 SERVRAR = {"postgresql": "usr/lib/postgresql/*/bin/postgres", "redis-server": "usr/bin/redis-server"}
-WEBBLASARE = ("chromium", "google-chrome", "chromium-browser")
+WEBBLASARE = ("chromium", "google-chrome")
 
 
 class Fel(Exception):
@@ -88,6 +88,11 @@ def install_system_packages(paket):
         apt = ["sudo", "-n", "DEBIAN_FRONTEND=noninteractive", *apt]
     say(f"Installerar systempaket: {' '.join(paket)}")
     run([*apt, "update"], f"apt-get update misslyckades. {by_hand}", ignore_failure=True)
+    if "chromium" in paket and not subprocess.run(["apt-cache", "show", "chromium"], capture_output=True).stdout:
+        raise Fel(
+            "Proven i webbläsaren behöver Chromium, som Ubuntu bara har som snap. Installera Google Chrome, "
+            "eller säg var webbläsaren finns: make test CHROMIUM=/sökväg."
+        )
     run([*apt, "install", "-y", "--no-install-recommends", *paket], f"apt-get install misslyckades. {by_hand}")
 
 

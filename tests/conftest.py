@@ -97,6 +97,7 @@ def varld(db):
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    """Debian's Chromium. Root can't use its sandbox."""
+    """Debian's Chromium, or the browser at `CHROMIUM`. Root can't use its sandbox."""
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     rot = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return {**browser_type_launch_args, "executable_path": shutil.which("chromium"), "args": rot}
+    return {**browser_type_launch_args, "executable_path": chromium, "args": rot}

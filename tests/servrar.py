@@ -28,6 +28,7 @@ def main(flaggor):
         postgres.prepare()
         overvakare.start(postgres.program(rum / "postgres.log"), ready=postgres.ready)
         overvakare.start(redis.program(rum / "redis.log"), ready=redis.ready)
+        os.environ.pop("DJANGO_SETTINGS_MODULE")  # set by Celery on import; the tests' conftest must come first
         miljo = {**os.environ, "SAMVERKAN_TEST_PG_ADMIN": postgres.admin, "SAMVERKAN_TEST_REDIS": redis.url}
         return subprocess.run(
             [sys.executable, "-m", "pytest", "-m", MARKORER, *flaggor], env=miljo, check=False

@@ -9,7 +9,7 @@ import sys
 import time
 
 import django
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 
 from samverkan.drift.oversatt import compile_translations
 
@@ -31,8 +31,6 @@ def main(kommandon):
     compile_translations()
     django.setup()
     for kommando in kommandon:
-        if kommando not in get_commands():
-            continue
         print(f"  {BESKRIVNING[kommando]} …", end="", flush=True)
         began = time.monotonic()
         call_command(kommando, verbosity=0, stdout=io.StringIO(), **FLAGGOR.get(kommando, {}))
