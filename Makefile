@@ -17,11 +17,11 @@ demo-reset: ## kastar demodata och startar om från början
 
 test: ## kör alla prov, även i webbläsare
 	@python3 bin/forbered.py test
-	@$(PYTHON) -m pytest -q -n $(KARNOR)
+	@$(PYTHON) -m pytest -q -n $(KARNOR) --dist loadgroup
 
 test-servers: ## kör databas- och köproven mot datorns installerade PostgreSQL och Redis
 	@python3 bin/forbered.py test-servers
-	@$(PYTHON) -m tests.servrar -q -n $(KARNOR)
+	@$(PYTHON) -m tests.servrar -q -n $(KARNOR) --dist loadgroup
 
 format: ## rättar formen på Pythonkoden
 	@$(PYTHON) -m ruff check --fix --quiet .

@@ -1,5 +1,9 @@
 """The three roles can do what `docs/drift.md` promises, and no more (`samverkan.drift.databas`)."""
 
+import os
+import subprocess
+import sys
+
 import psycopg
 import pytest
 
@@ -63,3 +67,18 @@ def test_a_clone_holds_the_templates_rows_and_lets_only_our_roles_in(adresser):
     finally:
         with psycopg.connect(tjanster.admin, autocommit=True) as admin:
             databas.drop(admin, kopia)
+
+
+def test_a_server_is_prepared_from_the_environment(adresser):
+    dbname = psycopg.conninfo.conninfo_to_dict(adresser[databas.WEBB])["dbname"]
+    losenord = tjanster.losenord or dict.fromkeys(databas.ROLLER, "prov")
+    miljo = {
+        **os.environ,
+        "DATABASE_ADMIN_URL": tjanster.admin,
+        "DATABASE_NAME": dbname,
+        **{f"{roll.upper()}_PASSWORD": losenord[roll] for roll in databas.ROLLER},
+    }
+    subprocess.run([sys.executable, "-m", "samverkan.drift.databas"], env=miljo, check=True)
+    with psycopg.connect(tjanster.admin) as admin:
+        med_losenord = admin.execute("SELECT rolname FROM pg_authid WHERE rolpassword IS NOT NULL").fetchall()
+    assert set(databas.ROLLER) <= {roll for (roll,) in med_losenord}

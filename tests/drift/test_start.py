@@ -19,7 +19,7 @@ from samverkan.drift.installation import Installation
 ROT = Path(__file__).resolve().parent.parent.parent
 START = (sys.executable, "-m", "samverkan.drift.start")
 
-pytestmark = pytest.mark.kedja
+pytestmark = [pytest.mark.kedja, pytest.mark.xdist_group("start")]
 
 
 @pytest.fixture(scope="module")
