@@ -42,12 +42,12 @@ class AttGora:
 
 @dataclass(frozen=True, kw_only=True)
 class Menyval:
-    """A page in the menu, for the roles with the capability (None: for all). `ordning` places it among the others."""
+    """A page in the menu, for the roles with the capability. `ordning` places it among the others."""
 
     namn: str
     sida: str
     ikon: str
-    formaga: Formaga | None
+    formaga: Formaga
     ordning: int
 
 

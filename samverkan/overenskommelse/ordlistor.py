@@ -109,7 +109,7 @@ MOTESROLL = _list(
     _("sekreterare"),
 )  # fmt: skip
 HANDLING = _list("handlingen", _("plan"), _("samtycke"))
-PLAN = _list("planen", _("sip"), _("placeringsplan"), _("kostnadsöverenskommelse"))
+PLAN = _list("planen", _("SIP"), _("placeringsplan"), _("kostnadsöverenskommelse"))
 AMNE = _list("ämnet", _("kostnad"), _("ansvarsfördelning"), _("kritik mot annan verksamhet"))
 MOTE = _list("mötet", _("möte med den enskilde"), _("tjänstemannamöte"))
 SAMTYCKESFORM = _list("formen", _("skriftligt"), _("muntligt eller skriftligt"))

@@ -113,7 +113,7 @@ class Regelverk:
                 led or clause.led(False, gettext_noop("Här finns ett undantag: %(undantag)s."), undantag=exception.rad)
                 for clause, led in zip(clauses, fallen, strict=True)
             ]
-            return Svar(None, None, (*kedja, exception.led(True, gettext_noop("Gäller. Det är ett undantag."))))
+            return Svar(None, None, (*kedja, exception.led(True, gettext_noop("Det är ett undantag."))))
         together = sharpened(law.regel, local.regel) if law and local else None
         winner, regel = _winner(law, local, together)
         kedja = (led or _why(clause, law, local, together) for clause, led in zip(clauses, fallen, strict=True))
@@ -184,25 +184,25 @@ def _why(clause: _Klausul, law: _Klausul | None, local: _Klausul | None, togethe
     if clause is not local:
         return clause.led(False, gettext_noop("%(avtal)s är mer lokal och har en egen regel."), avtal=local.titel)
     if law is None:
-        return clause.led(True, gettext_noop("Gäller. Ingen mer lokal överenskommelse har en egen regel."))
+        return clause.led(True, gettext_noop("Ingen mer lokal överenskommelse har en egen regel."))
     if law.regel.dispositiv:
-        return clause.led(True, gettext_noop("Gäller. Lagen låter parterna komma överens om detta."))
+        return clause.led(True, gettext_noop("Lagen låter parterna komma överens om detta."))
     if together is None:
         return clause.led(
             False, gettext_noop("Lagen går före. En överenskommelse får inte ändra det som lagen kräver.")
         )
     if together is law.regel:
         return clause.led(False, gettext_noop("Lagen kräver redan detta."))
-    return clause.led(True, gettext_noop("Gäller. En överenskommelse får kräva mer än lagen."))
+    return clause.led(True, gettext_noop("En överenskommelse får kräva mer än lagen."))
 
 
 def _why_law(law: _Klausul, local: _Klausul | None, together: Regel | None) -> Led:
     if local is None or (not law.regel.dispositiv and together in (None, law.regel)):
-        return law.led(True, gettext_noop("Gäller. Det är lag."))
+        return law.led(True, gettext_noop("Det är lag."))
     if law.regel.dispositiv:
         return law.led(
             False, gettext_noop("Parterna har kommit överens om något annat i %(avtal)s."), avtal=local.titel
         )
     if together is local.regel:
         return law.led(False, gettext_noop("Ryms i %(avtal)s, som kräver mer."), avtal=local.titel)
-    return law.led(True, gettext_noop("Gäller. %(avtal)s lägger till mer."), avtal=local.titel)
+    return law.led(True, gettext_noop("%(avtal)s lägger till mer."), avtal=local.titel)

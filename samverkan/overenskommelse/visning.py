@@ -50,7 +50,7 @@ def agreement(nyckel: str, nummer: str | None) -> dict | None:
         "ages": _ages(found),
         "forum": list(version.forum.values()),
         "parties": _parties(version),
-        "processes": _processes(version),
+        "processes": _processes(version, found.titel),
         **validity(version),
     }
 
@@ -138,24 +138,25 @@ def _parties(version: Version) -> list[dict]:
     ]
 
 
-def _processes(version: Version) -> list[dict]:
-    """The rules by process, in the order of `PROCESSER` and of the file."""
+def _processes(version: Version, titel: str) -> list[dict]:
+    """The rules by process, in the order of `PROCESSER` and of the file. `titel` is the agreement's, left out of the sources."""
     rules = list(version.regler.order_by("id"))
     names = {**version.forum, **{rad.nyckel: rad.rubrik for rad in rules}}
     return [
-        {"nyckel": process, "namn": capfirst(_(namn)), "rules": [_rule(rad, names) for rad in mine]}
+        {"nyckel": process, "namn": capfirst(_(namn)), "rules": [_rule(rad, names, titel) for rad in mine]}
         for process, namn in PROCESSER.items()
         if (mine := [rad for rad in rules if rad.process == process])
     ]
 
 
-def _rule(rad: Regel, names: Mapping[str, str]) -> dict:
+def _rule(rad: Regel, names: Mapping[str, str], titel: str) -> dict:
     regel = rad.lydelse
     return {
         "rad": rad,
         "kind": klartext.kind(regel),
         "forklaring": regel.forklaring,
         "rows": list(klartext.rows(regel, names)),
+        "source": rad.kalla.removeprefix(f"{titel}, "),
     }
 
 

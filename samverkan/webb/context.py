@@ -13,7 +13,6 @@ from samverkan.organisation.roller import Formaga
 
 GEMENSAM_MENY = (
     Menyval(namn=_("Ärenden"), sida="arenden", ikon="arenden", formaga=Formaga.SE_ARENDEN, ordning=30),
-    Menyval(namn=_("Överenskommelser"), sida="overenskommelser", ikon="dokument", formaga=None, ordning=70),
     Menyval(namn=_("Enheter"), sida="enheter", ikon="installningar", formaga=Formaga.ADMINISTRERA, ordning=80),
     Menyval(namn=_("Åtkomstlogg"), sida="logg", ikon="oga", formaga=Formaga.GRANSKA_LOGG, ordning=90),
 )
@@ -43,9 +42,7 @@ def ram(request):
 def menu(request):
     """The menu's entries for the role that `request.uppdrag` has."""
     entries = [*GEMENSAM_MENY, *(entry for process in processes().values() for entry in process.meny)]
-    allowed = sorted(
-        (one for one in entries if one.formaga is None or request.uppdrag.can(one.formaga)), key=lambda one: one.ordning
-    )
+    allowed = sorted((one for one in entries if request.uppdrag.can(one.formaga)), key=lambda one: one.ordning)
     rows = [(_("Min dag"), "min-dag", "dag"), *((one.namn, one.sida, one.ikon) for one in allowed)]
     here = request.resolver_match.url_name if request.resolver_match else None
     return [{"namn": namn, "url": reverse(sida), "ikon": ikon, "aktiv": sida == here} for namn, sida, ikon in rows]

@@ -277,13 +277,13 @@ def test_the_chain_of_a_local_rule():
             False,
             "Lokal överenskommelse för personer under 18 år, Helsingborg är mer lokal och har en egen regel.",
         ),
-        ("helsingborg-under-18", True, "Gäller. Ingen mer lokal överenskommelse har en egen regel."),
+        ("helsingborg-under-18", True, "Ingen mer lokal överenskommelse har en egen regel."),
     ]
 
 
 def test_the_chain_of_a_rule_of_law_that_the_agreement_repeats():
     assert chain(answer(HELSINGBORG, "orosanmalan.forhandsbedomning", "soc", "skola")) == [
-        ("lagen", True, "Gäller. Det är lag."),
+        ("lagen", True, "Det är lag."),
         ("helsingborg-skola-socialtjanst", False, "Lagen kräver redan detta."),
     ]
 
@@ -293,15 +293,15 @@ def test_the_chain_of_a_rule_that_law_and_agreement_make_together():
         (
             "lagen",
             True,
-            "Gäller. Överenskommelse om samarbete, Region Blekinge och Blekinges kommuner lägger till mer.",
+            "Överenskommelse om samarbete, Region Blekinge och Blekinges kommuner lägger till mer.",
         ),
-        ("blekinge", True, "Gäller. En överenskommelse får kräva mer än lagen."),
+        ("blekinge", True, "En överenskommelse får kräva mer än lagen."),
     ]
 
 
 def test_the_chain_of_a_rule_that_the_agreement_may_not_change():
     assert chain(answer(HELSINGBORG, "sip.utskrivning_kallar", variant="utskrivning")) == [
-        ("lagen", True, "Gäller. Det är lag."),
+        ("lagen", True, "Det är lag."),
         ("skane-ram", False, "Lagen går före. En överenskommelse får inte ändra det som lagen kräver."),
     ]
 
@@ -338,7 +338,7 @@ def test_a_rule_gives_way_to_an_exception_of_that_form_of_case():
     assert svar.regel is None
     assert chain(svar) == [
         ("jonkoping", False, "Här finns ett undantag: Vid akut behov av skydd samverkar alla genast."),
-        ("jonkoping", True, "Gäller. Det är ett undantag."),
+        ("jonkoping", True, "Det är ett undantag."),
     ]
 
 

@@ -94,7 +94,7 @@ def test_every_version_of_every_agreement_is_told_with_each_rule_and_its_quotati
     for rad in stored.regler.all():
         assert " ".join(rad.rubrik.split()) in page
         assert rad.citat in page
-        assert rad.kalla in page
+        assert rad.kalla.removeprefix(f"{AVTAL[nyckel].titel}, ") in page
     for namn in stored.forum.values():
         assert namn in page
 
@@ -185,7 +185,7 @@ def test_the_answer_tells_rule_source_start_arithmetic_and_the_chain(varld, anma
         "Tiden är hållen när Socialnämnden har beslutat att inleda eller inte inleda utredning",
         "20 kap. 2 § SoL",
         "inom fjorton dagar efter det att anmälan har kommit in",
-        "Lagarna : 14 dagar Gäller Gäller. Det är lag.",
+        "Lagarna : 14 dagar Gäller Det är lag.",
         f"{AVTAL['helsingborg-skola-socialtjanst'].titel} : 14 dagar Gäller inte Lagen kräver redan detta.",
     ):
         assert said in page

@@ -83,10 +83,10 @@ class Frist(Regel):
     senare_pa_dagen: Brytklockslag | None = falt(_("senare på dagen"), objekt(Brytklockslag), default=None)
     forlangning: Forlangning | None = falt(_("förlängning"), objekt(Forlangning), default=None)
     paminnelser: tuple[Paminnelse, ...] = falt(
-        "påminnelser", ordbok(langd_med("före"), lista(ett_av(ROLL)), Paminnelse), default=()
+        _("påminnelser"), ordbok(langd_med("före"), lista(ett_av(ROLL)), Paminnelse), default=()
     )
     forsenat: tuple[Forsening, ...] = falt(
-        "försenat", ordbok(genast_eller(langd_med("efter")), lista(ett_av(ROLL)), Forsening)
+        _("försenat"), ordbok(genast_eller(langd_med("efter")), lista(ett_av(ROLL)), Forsening)
     )
 
     def granska(self) -> Iterator[tuple[str, int | None, str]]:
