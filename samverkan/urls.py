@@ -10,13 +10,14 @@ urlpatterns = [
     path("", include("samverkan.organisation.urls")),
     path("", include("samverkan.arende.urls")),
     path("", include("samverkan.overenskommelse.urls")),
+    path("", include("samverkan.frist.urls")),
     path("", include("samverkan.dokument.urls")),
     path("", include("samverkan.person.urls")),
     path("", include("samverkan.notis.urls")),
     path("", include("samverkan.logg.urls")),
     path("orosanmalan/", include("orosanmalan.urls")),
     # Accounts and addresses are the administrators' to make and change.
-    re_path(r"^konto/(signup|email|confirm-email|inactive|password/set)/", views.missing, name="konto-stangt"),
+    re_path(r"^konto/(?:signup|email|confirm-email|inactive|password/set)/", views.missing, name="konto-stangt"),
     path("konto/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]

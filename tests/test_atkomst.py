@@ -75,6 +75,8 @@ TABELL = {
     "overenskommelser": Rad(ALLA),
     "overenskommelse": Rad(ALLA, kwargs={"nyckel": "lagen"}),
     "frist-varfor": Rad(INGEN, arende=True, kwargs={"frist": 987_654_321}),
+    "frist-forlang": Rad(INGEN, arende=True, kwargs={"frist": 987_654_321}),
+    "frist-stall-in": Rad(INGEN, arende=True, kwargs={"frist": 987_654_321}),
     "valj-uppdrag": Rad(ALLA),
     "enheter": Rad(frozenset({"administrator"})),
     "enhet": Rad(frozenset({"administrator"}), objekt="mottagning"),

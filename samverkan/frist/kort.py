@@ -54,5 +54,26 @@ def _card(frist, extended):
     }
 
 
+def history(frist):
+    """What has happened to one deadline, newest first, for the `tidslinje` component."""
+    events = Fristhandelse.objects.filter(frist=frist).select_related("beslutad_av__user").order_by("-id")
+    return [
+        {
+            "nar": event.at,
+            "rubrik": _moved(event) if event.due_fore else event.get_slag_display(),
+            "vem": event.beslutad_av.user.namn if event.beslutad_av else _("Systemet"),
+            "text": event.skal,
+        }
+        for event in events
+    ]
+
+
+def _moved(event):
+    return _("Förlängd från %(before)s till %(after)s") % {
+        "before": _day(last_day(event.due_fore)),
+        "after": _day(last_day(event.due_efter)),
+    }
+
+
 def _day(day):
     return format_date(day, "l j F Y")

@@ -11,6 +11,7 @@ from samverkan.fel import Otillaten, Regelbrott
 from samverkan.organisation.roller import Formaga
 from samverkan.overenskommelse.handelser import HANDELSER
 
+from .datum import LAST_YEAR
 from .models import Frist, Fristhandelse, Friststeg, Intraffat
 from .regel import count, count_length, midnight_after, plan
 from .selectors import deadline_rules, fristregel
@@ -145,6 +146,8 @@ def extend(*, frist, till: date, skal, av):
         raise Regelbrott(_("Den här tiden får inte förlängas."))
     if frist.due_at <= timezone.now():
         raise Regelbrott(_("Tiden har redan gått ut och kan inte förlängas."))
+    if till.year > LAST_YEAR:
+        raise Regelbrott(_("Datumet ligger för långt bort. Kontrollera året."), falt="till")
     due_at = midnight_after(till)
     if due_at <= frist.due_at:
         raise Regelbrott(_("Välj en dag som ligger efter den nuvarande sista dagen."), falt="till")

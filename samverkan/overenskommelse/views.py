@@ -4,11 +4,14 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from samverkan.arende.models import Arende
 from samverkan.arende.process import process_of
 from samverkan.arende.selectors import case_for
-from samverkan.frist.kort import cards
+from samverkan.frist.kort import cards, history
 from samverkan.frist.models import Frist
+from samverkan.frist.services import OPPEN
 from samverkan.logg.services import log
+from samverkan.organisation.roller import Formaga
 
 from . import klartext, visning
 from .selectors import rules_of_case
@@ -55,6 +58,10 @@ def why_this_date(request, pk, frist):
             "slut": klartext.event(regel.till),
             "rows": list(klartext.rows(regel, deadline.regel.version.forum)),
             "kedja": visning.links(svar.kedja),
+            "historik": history(deadline),
+            "kan_andras": deadline.tillstand in OPPEN
+            and request.uppdrag.can(Formaga.HANDLAGGA)
+            and Arende.objects.visible_to(request.uppdrag, "andra_arende").filter(pk=pk).exists(),
             "har_andrats": svar.rad is None or svar.rad.pk != deadline.regel_id,
         },
     )
