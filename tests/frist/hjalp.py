@@ -26,10 +26,15 @@ PROV = "prov"
 
 @contextmanager
 def as_role(role):
-    """Inside, Django reaches the test's database as another role (`samverkan.drift.databas`), and commits."""
+    """Inside, Django reaches the test's database as another role (`samverkan.drift.databas`), and commits.
+
+    What waits for a lock more than twenty seconds fails, so that a test whose own thread holds it doesn't stand still.
+    """
     before = connections["default"]
     role = conninfo_to_dict(tjanster.adresser[role])
-    inside = type(before)({**before.settings_dict, "USER": role["user"], "PASSWORD": role.get("password", "")})
+    own = {"USER": role["user"], "PASSWORD": role.get("password", "")}
+    options = {**before.settings_dict["OPTIONS"], "options": "-c lock_timeout=20s"}
+    inside = type(before)({**before.settings_dict, **own, "OPTIONS": options})
     connections["default"] = inside
     try:
         yield
