@@ -42,6 +42,7 @@ class AnmalanForm(forms.Form):
         choices=Person.Skyddsslag,
         initial=Person.Skyddsslag.INGEN,
         widget=forms.RadioSelect,
+        error_messages={"required": _("Välj om barnet har skyddade uppgifter.")},
     )
     vardnadshavare_1 = Kort(label=_("Vårdnadshavare"), required=False)
     vardnadshavare_1_telefon = Kort(label=_("Telefon till vårdnadshavaren"), max_length=60, required=False)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import time
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -107,7 +108,7 @@ def _text(value: Any, words, names: Mapping[str, str]) -> str:
         case Langd():
             return length(value)
         case Punkt():
-            return value.text
+            return _swedish(value.text)
         case Paminnelse():
             return _("%(time)s före: %(roles)s") % {"time": length(value.fore), "roles": _roles(value.till)}
         case Forsening() if value.efter == GENAST:
@@ -115,9 +116,11 @@ def _text(value: Any, words, names: Mapping[str, str]) -> str:
         case Forsening():
             return _("efter %(time)s: %(roles)s") % {"time": length(value.efter), "roles": _roles(value.till)}
         case Forlangning() if value.hogst:
-            return _("%(ground)s, högst %(time)s") % {"ground": value.grund, "time": length(value.hogst)}
+            return format_html(
+                _("%(ground)s, högst %(time)s") % {"ground": "{}", "time": length(value.hogst)}, _swedish(value.grund)
+            )
         case Forlangning():
-            return value.grund
+            return _swedish(value.grund)
         case Brytklockslag():
             return _("%(time)s när det börjar efter klockan %(clock)s") % {
                 "time": length(value.tid),
@@ -132,7 +135,7 @@ def _text(value: Any, words, names: Mapping[str, str]) -> str:
         case _ if words is HELGDAG:
             return str(HELGDAGAR[value])
         case _ if words is None or words is FORUM:
-            return names.get(value, str(value))
+            return _swedish(names.get(value, value)) if isinstance(value, str) else str(value)
         case _:
             return _(words[value])
 
@@ -142,13 +145,18 @@ def _level(niva: Niva) -> str:
         "loser": _("%(who)s löser frågan"),
         "foreslar": _("%(who)s föreslår en lösning"),
         "beslutar": _("%(who)s beslutar"),
-    }[niva.utfall] % {"who": niva.vem}
+    }[niva.utfall] % {"who": "{}"}
     if niva.tid:
         told = _("%(told)s inom %(time)s") % {"told": told, "time": length(niva.tid)}
     if niva.kraver:
         events = "; ".join(event(one) for one in niva.kraver)
         told = _("%(told)s. Kräver: %(events)s") % {"told": told, "events": events}
-    return told
+    return format_html(told, _swedish(niva.vem))
+
+
+def _swedish(quoted: str) -> str:
+    """The agreement's own words, for pages in any language."""
+    return format_html('<span lang="sv">{}</span>', quoted)
 
 
 def _roles(roles: tuple[str, ...]) -> str:

@@ -9,11 +9,15 @@ from samverkan.text import clean_text
 class Langtext(forms.CharField):
     """Several lines of free text, cleaned, with a limit that says how much is too much."""
 
+    default_error_messages = {
+        "required": _("Skriv ett svar."),
+        "max_length": _(
+            "Texten är %(show_value)d tecken. Det får plats %(limit_value)d. Korta den eller bifoga den som fil."
+        ),
+    }
+
     def __init__(self, *, max_length=20_000, rows=5, **kwargs):
         super().__init__(max_length=max_length, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
-        self.error_messages["max_length"] = _(
-            "Texten är %(show_value)d tecken. Det får plats %(limit_value)d. Korta den eller bifoga den som fil."
-        )
 
     def to_python(self, value):
         return clean_text(super().to_python(value))
@@ -22,9 +26,13 @@ class Langtext(forms.CharField):
 class Kort(forms.CharField):
     """One line of text, cleaned."""
 
+    default_error_messages = {
+        "required": _("Skriv ett svar."),
+        "max_length": _("Skriv högst %(limit_value)d tecken. Det är %(show_value)d nu."),
+    }
+
     def __init__(self, *, max_length=200, **kwargs):
         super().__init__(max_length=max_length, **kwargs)
-        self.error_messages["max_length"] = _("Skriv högst %(limit_value)d tecken. Det är %(show_value)d nu.")
 
     def to_python(self, value):
         return clean_text(super().to_python(value)).replace("\n", " ")
@@ -33,10 +41,14 @@ class Kort(forms.CharField):
 class Dag(forms.DateField):
     """A day, chosen in the browser's calendar or written ÅÅÅÅ-MM-DD."""
 
+    default_error_messages = {
+        "required": _("Välj en dag."),
+        "invalid": _("Skriv datumet som år-månad-dag, till exempel 2026-11-24."),
+    }
+
     def __init__(self, **kwargs):
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         super().__init__(widget=widget, input_formats=["%Y-%m-%d"], **kwargs)
-        self.error_messages["invalid"] = _("Skriv datumet som år-månad-dag, till exempel 2026-11-24.")
 
 
 JA_NEJ = [("ja", _("Ja")), ("nej", _("Nej"))]
@@ -49,6 +61,8 @@ def ja_nej(value):
 
 class JaNej(forms.TypedChoiceField):
     """A yes/no question as two radio buttons; answers with a boolean."""
+
+    default_error_messages = {"required": _("Svara ja eller nej."), "invalid_choice": _("Svara ja eller nej.")}
 
     def __init__(self, **kwargs):
         super().__init__(choices=JA_NEJ, coerce=ja_nej, widget=forms.RadioSelect, **kwargs)

@@ -1,0 +1,102 @@
+"""A page speaks one language: no Swedish is left on an English page, no English on a Swedish one, but for names and free text.
+
+Texts that are in another language than their page say so with `lang`. `tests/test_sprak.py` proves that the translation is whole.
+"""
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from samverkan.organisation.models import Enhet
+from tests import test_atkomst
+from tests.fabrik import login
+from tests.orosanmalan.anmalningar import ORO
+from tests.test_atkomst import KONTO, ROLLER, TABELL, addresses, ask
+
+pytestmark = pytest.mark.django_db
+pk = test_atkomst.pk
+
+WORDS = {
+    "sv": "alla att av bara barnet datum den det du där eller en ett finns från för får gäller har här inga ingen inget "
+    "inte kan med mot måste när och om på sedan ska skriv som till ut utan var vid vill välj är ärende ärendet år",
+    "en": "after all and are as at before but by can choose do field for from has have here if is it no not of on only "
+    "or password please required select that the there this to was when with write you your",
+}
+"""Frequent words that the other language doesn't have."""
+SEEN = ("aria-label", "title", "placeholder", "alt", "value")
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+
+class Text(HTMLParser):
+    """What of a page is in its own language: its text and the attributes that people meet."""
+
+    def __init__(self, language):
+        super().__init__()
+        self.language, self.open, self.parts = language, [], []
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        foreign = tag in ("script", "style", "textarea") or attrs.get("lang", self.language) != self.language
+        hidden = self.open[-1] if self.open else False
+        if tag not in VOID:
+            self.open.append(hidden or foreign)
+        if not hidden and not foreign:
+            self.parts += [
+                attrs[name] for name in SEEN if attrs.get(name) and (name != "value" or attrs.get("type") == "submit")
+            ]
+
+    def handle_endtag(self, tag):
+        if tag not in VOID:
+            self.open.pop()
+
+    def handle_data(self, data):
+        if not (self.open and self.open[-1]):
+            self.parts.append(data)
+
+
+def foreign(answer, language, names=()):
+    """The texts of the page that hold a word of another language outside of `names`."""
+    text = Text(language)
+    text.feed(answer.content.decode())
+    known = re.compile("|".join(map(re.escape, names)) or r"(?!)")
+    other = "|".join(" ".join(words for code, words in WORDS.items() if code != language).split())
+    return [part.strip() for part in text.parts if re.search(rf"\b({other})\b", known.sub("", part), re.IGNORECASE)]
+
+
+def in_language(client, language):
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    return client
+
+
+@pytest.fixture
+def names(varld):
+    """What the small world's units are called, and what its reporter wrote."""
+    return {*Enhet.objects.values_list("namn", flat=True), ORO["oro"]}
+
+
+@pytest.mark.parametrize("name", [name for name, row in TABELL.items() if row.metod == "get" and row.oppen])
+def test_a_page_and_its_errors_speak_one_language(varld, pk, names, name):
+    row = TABELL[name]
+    for language in WORDS:
+        client = in_language(login(getattr(varld, ROLLER[min(row.oppen)])), language)
+        answer = ask(client, name, row, pk)
+        if answer["Content-Type"].startswith("text/html"):
+            assert f'<html lang="{language}"' in answer.content.decode()
+            assert foreign(answer, language, names) == []
+        if b'method="post"' in answer.getvalue():
+            refused = ask(client, name, replace(row, metod="post", data={"version": "1"}), pk)
+            assert foreign(refused, language, names) == []
+
+
+def test_the_login_pages_and_their_errors_speak_one_language(varld):
+    routes = [f"/{route}" for route, _name in addresses() if route.startswith(KONTO) and "<" not in route]
+    assert routes
+    for language in WORDS:
+        for client in (in_language(Client(), language), in_language(login(varld.kurator), language)):
+            for answer in (send(route) for route in routes for send in (client.get, client.post)):
+                if answer["Content-Type"].startswith("text/html"):
+                    assert foreign(answer, language) == []
