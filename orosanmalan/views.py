@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 from django.contrib import messages
-from django.http import Http404, QueryDict
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,19 +12,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samverkan.arende.selectors import case_for
 from samverkan.arende.services import require
-from samverkan.arende.utkast import discard, draft
 from samverkan.dokument.pdf import pdf_answer, render_pdf
 from samverkan.logg.services import log
 from samverkan.organisation.roller import Formaga
 from samverkan.webb.sidor import STORLEK, before_key, key_page
-from samverkan.webb.svar import form_page, run
+from samverkan.webb.svar import form_page, kept_form, run
 
 from . import selectors, services, visning
 from .forms import AnmalanForm, AterkopplingForm, BeslutForm, SkyddsbedomningForm
 from .models import Aterkoppling
 from .process import SLAG
 
-UTKAST = "orosanmalan"
 JUST_SENT = timedelta(minutes=30)
 """How long the receipt greets the reporter as somebody who has just sent it."""
 
@@ -33,35 +31,20 @@ JUST_SENT = timedelta(minutes=30)
 def new_report(request):
     """Report worry for a child."""
     require(request.uppdrag, Formaga.ANMALA)
-    saved = draft(uppdrag=request.uppdrag, nyckel=UTKAST)
-    if request.method == "POST":
-        form = AnmalanForm(request.POST)
-        if form.is_valid():
-            sent = run(
-                form,
-                services.report,
-                av=request.uppdrag,
-                kommunkod=form.cleaned_data["kommun"],
-                engang=form.cleaned_data["engang"],
-                barn=form.barn(),
-                oro=form.worry(),
-            )
-            if sent:
-                discard(uppdrag=request.uppdrag, nyckel=UTKAST)
-                return redirect("orosanmalan-min", pk=sent.arende_id)
-    else:
-        form = AnmalanForm(initial=_from_draft(saved) or {"engang": uuid4(), "skydd_slag": "ingen"})
-    return form_page(request, "orosanmalan/ny.html", form, utkast=saved, utkast_nyckel=UTKAST)
-
-
-def _from_draft(saved):
-    """What a draft holds, as initial values for the form."""
-    if saved is None:
-        return None
-    kept = QueryDict(mutable=True)
-    for name, values in saved.data.items():
-        kept.setlist(name, values)
-    return {**{name: kept.get(name) for name in kept}, "engang": kept.get("engang") or uuid4()}
+    form = kept_form(request, AnmalanForm, initial={"engang": uuid4(), "skydd_slag": "ingen"})
+    if request.method == "POST" and form.is_valid():
+        sent = run(
+            form,
+            services.report,
+            av=request.uppdrag,
+            kommunkod=form.cleaned_data["kommun"],
+            engang=form.cleaned_data["engang"],
+            barn=form.barn(),
+            oro=form.worry(),
+        )
+        if sent:
+            return redirect("orosanmalan-min", pk=sent.arende_id)
+    return form_page(request, "orosanmalan/ny.html", form)
 
 
 @require_safe
@@ -173,7 +156,7 @@ def _case(request, pk):
 def assess(request, pk):
     """Write the protection assessment."""
     arende = _case(request, pk)
-    form = SkyddsbedomningForm(request.POST or None, initial={"version": arende.version})
+    form = kept_form(request, SkyddsbedomningForm, initial={"version": arende.version})
     if request.method == "POST" and form.is_valid():
         if run(form, services.assess_protection, arende=arende, av=request.uppdrag, **form.cleaned_data):
             messages.success(request, _("Skyddsbedömningen är sparad."))
@@ -185,7 +168,7 @@ def assess(request, pk):
 def decide(request, pk):
     """Decide whether to open an inquiry."""
     arende = _case(request, pk)
-    form = BeslutForm(request.POST or None, initial={"version": arende.version})
+    form = kept_form(request, BeslutForm, initial={"version": arende.version})
     if request.method == "POST" and form.is_valid():
         if run(form, services.decide, arende=arende, av=request.uppdrag, **form.cleaned_data):
             messages.success(request, _("Beslutet är sparat."))
@@ -197,7 +180,7 @@ def decide(request, pk):
 def feedback(request, pk):
     """Answer the reporter."""
     arende = _case(request, pk)
-    form = AterkopplingForm(request.POST or None)
+    form = kept_form(request, AterkopplingForm)
     if request.method == "POST" and form.is_valid():
         if run(form, services.give_feedback, arende=arende, av=request.uppdrag, **form.cleaned_data):
             messages.success(request, _("Anmälaren har fått besked i Samverkan."))

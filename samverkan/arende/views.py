@@ -14,7 +14,7 @@ from samverkan.frist.kort import cards
 from samverkan.logg.services import log
 from samverkan.organisation.roller import Formaga
 from samverkan.webb.sidor import before_key, latest_case_ids
-from samverkan.webb.svar import form_page, run
+from samverkan.webb.svar import form_page, kept_form, run
 
 from . import services
 from .forms import NamngivnaForm, NodatkomstForm, TilldelaForm
@@ -81,7 +81,7 @@ def assign(request, pk):
     """Give the case to a caseworker."""
     arende = case_for(request.uppdrag, pk, permission="andra_arende")
     services.require(request.uppdrag, Formaga.TA_EMOT)
-    form = TilldelaForm(request.POST or None, arende=arende, initial={"version": arende.version})
+    form = kept_form(request, TilldelaForm, arende=arende, initial={"version": arende.version})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         if run(form, services.assign, arende=arende, till=data["till"], av=request.uppdrag, version=data["version"]):
@@ -95,7 +95,7 @@ def named_access(request, pk):
     """Close the case to all but named people."""
     arende = case_for(request.uppdrag, pk, permission="andra_arende")
     services.require(request.uppdrag, Formaga.STYRA_ATKOMST)
-    form = NamngivnaForm(request.POST or None, arende=arende, initial={"version": arende.version})
+    form = kept_form(request, NamngivnaForm, arende=arende, initial={"version": arende.version})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         if run(
@@ -133,7 +133,7 @@ def _posted_version(request):
 def emergency_access(request):
     """Open a case in an emergency."""
     services.require(request.uppdrag, Formaga.NODATKOMST)
-    form = NodatkomstForm(request.POST or None)
+    form = kept_form(request, NodatkomstForm)
     if request.method == "POST" and form.is_valid():
         arende = run(form, break_glass, av=request.uppdrag, **form.cleaned_data)
         if arende:
@@ -145,8 +145,9 @@ def emergency_access(request):
 @require_POST
 def draft(request, nyckel):
     """Keep a half-written form. Answers with when it was saved and its version; 409 when another tab came before."""
-    shown = request.POST.get("utkast_version", "")
-    version = int(shown) if shown.isascii() and shown.isdigit() and len(shown) < 10 else None
+    shown = request.POST.get("utkast_version")
+    # Empty: the page showed no draft, so one that exists by now was written in another tab.
+    version = None if shown is None else int(shown) if shown.isascii() and shown.isdigit() and len(shown) < 10 else 0
     try:
         saved = save_draft(uppdrag=request.uppdrag, nyckel=nyckel, data=request.POST, version=version)
     except Konflikt:

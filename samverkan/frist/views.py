@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from samverkan.arende.selectors import case_for
 from samverkan.arende.services import require, settle
 from samverkan.organisation.roller import Formaga
-from samverkan.webb.svar import form_page, run
+from samverkan.webb.svar import form_page, kept_form, run
 
 from . import services
 from .forms import ForlangForm, StallInForm
@@ -32,7 +32,7 @@ def extend(request, pk, frist):
     rule = fristregel(deadline.regel)
     if rule.forlangning is None:
         raise Http404
-    form = ForlangForm(request.POST or None)
+    form = kept_form(request, ForlangForm)
     if request.method == "POST" and form.is_valid():
         if run(form, services.extend, frist=deadline, av=request.uppdrag, **form.cleaned_data):
             messages.success(request, _("Tiden är förlängd."))
@@ -44,7 +44,7 @@ def extend(request, pk, frist):
 def cancel(request, pk, frist):
     """Call a deadline off, after asking."""
     arende, deadline = _deadline(request, pk, frist)
-    form = StallInForm(request.POST or None)
+    form = kept_form(request, StallInForm)
     if request.method == "POST" and form.is_valid():
         if run(form, services.cancel, frist=deadline, av=request.uppdrag, **form.cleaned_data):
             settle(arende=arende, at=timezone.now())

@@ -15,7 +15,7 @@ from samverkan.arende.selectors import case_for
 from samverkan.arende.services import require
 from samverkan.logg.services import log
 from samverkan.organisation.roller import Formaga
-from samverkan.webb.svar import form_page, run
+from samverkan.webb.svar import form_page, kept_form, run
 
 from . import services, visning
 from .forms import NummerForm, PersonForm, SkalForm, SkyddForm, SokForm, VardnadshavareForm
@@ -108,7 +108,7 @@ def change(request, pk):
     arende = _case_to_change(request, pk)
     uppgift = arende.person.uppgift
     known = {name: getattr(uppgift, name) for name in PersonForm.base_fields if name != "version"}
-    form = PersonForm(request.POST or None, initial={**known, "version": arende.person.version})
+    form = kept_form(request, PersonForm, initial={**known, "version": arende.person.version})
     words = _("Ändra uppgifter"), _("Spara uppgifterna"), _("Uppgifterna är sparade.")
     return _change(request, arende, form, services.update_person, words, person=arende.person)
 
@@ -118,7 +118,7 @@ def protect(request, pk):
     """Protect the identity, or lift the protection."""
     arende = _case_to_change(request, pk)
     person = arende.person
-    form = SkyddForm(request.POST or None, initial={"version": person.version, "skydd_slag": person.skydd_slag})
+    form = kept_form(request, SkyddForm, initial={"version": person.version, "skydd_slag": person.skydd_slag})
     words = _("Skyddade uppgifter"), _("Spara skyddet"), _("Skyddet är ändrat.")
     return _change(request, arende, form, services.set_protection, words, person=person)
 
@@ -127,7 +127,7 @@ def protect(request, pk):
 def number(request, pk, identitet=None):
     """Add a number, or put the right one instead of a wrong."""
     arende = _case_to_change(request, pk)
-    form = NummerForm(request.POST or None, initial={"version": arende.person.version})
+    form = kept_form(request, NummerForm, initial={"version": arende.person.version})
     if identitet is None:
         words = _("Lägg till nummer"), _("Spara numret"), _("Numret är sparat.")
         return _change(request, arende, form, services.add_identity, words, person=arende.person)
@@ -144,14 +144,14 @@ def guardian(request, pk, vardnadshavare=None):
     arende = _case_to_change(request, pk)
     version = {"version": arende.person.version}
     if vardnadshavare is None:
-        form = VardnadshavareForm(request.POST or None, initial=version)
+        form = kept_form(request, VardnadshavareForm, initial=version)
         words = _("Lägg till vårdnadshavare"), _("Spara vårdnadshavaren"), _("Vårdnadshavaren är sparad.")
         return _change(request, arende, form, services.add_guardian, words, person=arende.person)
     known = Vardnadshavare.objects.filter(pk=vardnadshavare, person=arende.person).first()
     if known is None:
         raise Http404
     fields = {name: getattr(known, name) for name in VardnadshavareForm.base_fields if name != "version"}
-    form = VardnadshavareForm(request.POST or None, initial={**fields, **version})
+    form = kept_form(request, VardnadshavareForm, initial={**fields, **version})
     words = _("Ändra vårdnadshavare"), _("Spara vårdnadshavaren"), _("Vårdnadshavaren är sparad.")
     return _change(request, arende, form, services.update_guardian, words, vardnadshavare=known)
 
@@ -163,7 +163,7 @@ def merge(request, pk, annan):
     found = next((hit for hit in _proposals(arende.person, request.uppdrag) if hit.person_id == annan), None)
     if found is None:
         raise Http404
-    form = SkalForm(request.POST or None)
+    form = kept_form(request, SkalForm)
     if form.is_bound and form.is_valid():
         skal = form.cleaned_data["skal"]
         if run(form, services.merge_found, person=arende.person, annan=annan, skal=skal, av=request.uppdrag):
@@ -193,7 +193,7 @@ def undo_merge(request, pk, annan):
     person = next((person for person, _heads in merged if person.pk == annan), None)
     if person is None:
         raise Http404
-    form = SkalForm(request.POST or None)
+    form = kept_form(request, SkalForm)
     if form.is_bound and form.is_valid():
         if run(form, services.undo_merge, person=person, skal=form.cleaned_data["skal"], av=request.uppdrag):
             messages.success(request, _("Sammanslagningen är hävd."))

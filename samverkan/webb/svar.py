@@ -1,10 +1,37 @@
 """How a view runs a service and answers: what a rule stops stands beside its field, and what was typed is kept."""
 
 from django.db import transaction
+from django.http import QueryDict
 from django.shortcuts import render
 
+from samverkan.arende.utkast import discard, draft
 from samverkan.fel import Konflikt, Regelbrott
 from samverkan.logg.services import log
+
+
+def kept_form(request, form_class, *, initial=None, **options):
+    """The page's form: with what was posted, else with the page's draft, else with `initial`.
+
+    The draft belongs to the page's address (`form.utkast_nyckel`), is saved while one writes, and is forgotten by `run`
+    when the form has been used. The version of what is changed is always today's.
+    """
+    nyckel = "-".join(request.path.strip("/").split("/"))
+    saved = draft(uppdrag=request.uppdrag, nyckel=nyckel)
+    form = form_class(request.POST if request.method == "POST" else None, initial=initial, **options)
+    form.utkast_nyckel, form.utkast = nyckel, saved
+    if saved and not form.is_bound:
+        kept = QueryDict(mutable=True)
+        for name, values in saved.data.items():
+            kept.setlist(name, values)
+        form.initial = {
+            **form.initial,
+            **{
+                name: field.widget.value_from_datadict(kept, {}, name)
+                for name, field in form.fields.items()
+                if name in saved.data and name != "version"
+            },
+        }
+    return form
 
 
 def run(form, service, **arguments):
@@ -15,7 +42,10 @@ def run(form, service, **arguments):
     """
     try:
         with transaction.atomic():
-            return service(**arguments)
+            done = service(**arguments)
+            if getattr(form, "utkast", None):
+                discard(uppdrag=arguments["av"], nyckel=form.utkast_nyckel)
+            return done
     except Regelbrott as stop:
         if stop.logg:
             log(av=arguments["av"], vad=stop.logg)

@@ -12,7 +12,7 @@ from samverkan.arende.atkomst import act_as
 from samverkan.arende.models import Utkast
 from samverkan.organisation.models import Uppdrag
 from tests.fabrik import login
-from tests.orosanmalan.anmalningar import formular
+from tests.orosanmalan.anmalningar import formular, reported
 
 pytestmark = pytest.mark.django_db
 
@@ -71,7 +71,7 @@ def test_what_was_being_sent_when_the_session_locked_is_kept_and_offered_again(v
     age_session(client, settings.INAKTIVITET.total_seconds() + 5)
     locked = client.post(
         "/orosanmalan/ny/",
-        formular(oro="En timmes text om Ebba.", utkast="orosanmalan"),
+        formular(oro="En timmes text om Ebba.", utkast="orosanmalan-ny"),
         headers={"referer": "http://testserver/orosanmalan/ny/"},
     )
     assert locked.status_code == 302
@@ -80,19 +80,32 @@ def test_what_was_being_sent_when_the_session_locked_is_kept_and_offered_again(v
     assert "En timmes text om Ebba." in client.get(opened.url).content.decode()
 
 
+def test_half_a_decision_is_kept_and_forgotten_when_it_is_made(varld):
+    pk = reported(varld.kurator).arende_id
+    client, page = login(varld.mottagare), f"/orosanmalan/{pk}/skyddsbedomning/"
+    client.post(f"/utkast/orosanmalan-{pk}-skyddsbedomning/", {"motivering": "Halva bedömningen.", "version": "99"})
+    form = client.get(page).content.decode()
+    assert "Halva bedömningen." in form
+    assert 'name="version" value="1"' in form
+    assert "Halva bedömningen." not in login(varld.mottagare_2).get(page).content.decode()
+    client.post(page, {"version": "1", "akut": "nej", "motivering": "Hela bedömningen."})
+    with act_as(varld.mottagare):
+        assert not Utkast.objects.exists()
+
+
 def test_a_draft_is_saved_while_written_and_a_second_tab_is_told(varld):
     client = login(varld.kurator)
-    first = client.post("/utkast/orosanmalan/", {"oro": "ett", "utkast_version": ""})
+    first = client.post("/utkast/orosanmalan-ny/", {"oro": "ett", "utkast_version": ""})
     assert first.json()["version"] == 1
-    assert client.post("/utkast/orosanmalan/", {"oro": "två", "utkast_version": "1"}).json()["version"] == 2
-    assert client.post("/utkast/orosanmalan/", {"oro": "gammal flik", "utkast_version": "1"}).status_code == 409
+    assert client.post("/utkast/orosanmalan-ny/", {"oro": "två", "utkast_version": "1"}).json()["version"] == 2
+    assert client.post("/utkast/orosanmalan-ny/", {"oro": "gammal flik", "utkast_version": "1"}).status_code == 409
     with act_as(varld.kurator):
         assert Utkast.objects.get().data["oro"] == ["två"]
     assert "två" in client.get("/orosanmalan/ny/").content.decode()
 
 
 def test_a_draft_is_the_writers_own(varld):
-    login(varld.kurator).post("/utkast/orosanmalan/", {"oro": "hemligt"})
+    login(varld.kurator).post("/utkast/orosanmalan-ny/", {"oro": "hemligt"})
     assert "hemligt" not in login(varld.larare).get("/orosanmalan/ny/").content.decode()
     with act_as(varld.larare):
         assert not Utkast.objects.exists()
