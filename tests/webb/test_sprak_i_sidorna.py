@@ -62,7 +62,7 @@ def foreign(answer, language, names=()):
     """The texts of the page that hold a word of another language outside of `names`."""
     text = Text(language)
     text.feed(answer.content.decode())
-    known = re.compile("|".join(map(re.escape, names)) or r"(?!)")
+    known = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or r"(?!)")
     other = "|".join(" ".join(words for code, words in WORDS.items() if code != language).split())
     return [part.strip() for part in text.parts if re.search(rf"\b({other})\b", known.sub("", part), re.IGNORECASE)]
 
