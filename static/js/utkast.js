@@ -26,7 +26,8 @@ class Draft {
             if (this.unsaved && !form.dataset.skickas) event.preventDefault();
         });
         document.addEventListener("visibilitychange", () => {
-            if (document.hidden && this.unsaved && !form.dataset.skickas) this.save();
+            // Leaving the tab, or coming back to it after having logged in in another.
+            if (this.unsaved && !form.dataset.skickas) this.save();
         });
     }
 
@@ -63,6 +64,7 @@ class Draft {
     post() {
         const data = new URLSearchParams();
         for (const [name, value] of new FormData(this.form)) if (typeof value === "string") data.append(name, value);
+        data.delete("csrfmiddlewaretoken"); // older than the cookie's after a login in another tab, and read before the header
         const body = data.toString();
         return fetch(this.form.dataset.utkast, {
             method: "POST",
