@@ -13,5 +13,5 @@ timeout = 60
 graceful_timeout = 8
 max_requests = 5000
 max_requests_jitter = 500
-worker_tmp_dir = "/dev/shm"  # noqa: S108 - the heartbeat file must not wait for a disk
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 - the heartbeat must not wait for a disk
 control_socket_disable = True
