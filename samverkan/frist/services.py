@@ -10,6 +10,7 @@ from samverkan.arende.models import Arende, Handelse
 from samverkan.fel import Otillaten, Regelbrott
 from samverkan.organisation.roller import Formaga
 from samverkan.overenskommelse.handelser import HANDELSER
+from samverkan.overenskommelse.klartext import length
 
 from .datum import LAST_YEAR
 from .models import Frist, Fristhandelse, Friststeg, Intraffat
@@ -154,7 +155,7 @@ def extend(*, frist, till: date, skal, av):
     if due_at > _longest(regel, frist.start_at):
         raise Regelbrott(
             _("Så långt får tiden inte förlängas. Den får förlängas med högst %(langd)s.")
-            % {"langd": regel.forlangning.hogst},
+            % {"langd": length(regel.forlangning.hogst)},
             falt="till",
         )
     before, frist.due_at = frist.due_at, due_at
