@@ -81,8 +81,9 @@ def names(varld):
 @pytest.mark.parametrize("name", [name for name, row in TABELL.items() if row.metod == "get" and row.oppen])
 def test_a_page_and_its_errors_speak_one_language(varld, pk, names, name):
     row = TABELL[name]
+    role = next(role for role in ("mottagning", *ROLLER) if role in row.oppen)
     for language in WORDS:
-        client = in_language(login(getattr(varld, ROLLER[min(row.oppen)])), language)
+        client = in_language(login(getattr(varld, ROLLER[role])), language)
         answer = ask(client, name, row, pk)
         if answer["Content-Type"].startswith("text/html"):
             assert f'<html lang="{language}"' in answer.content.decode()
