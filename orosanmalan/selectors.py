@@ -2,6 +2,7 @@
 
 from samverkan.arende.models import Arende, Behorighet
 from samverkan.frist.models import Frist
+from samverkan.webb.sidor import open_case_ids
 
 from .models import Anmalan, AnmaltBarn, Aterkoppling, Forhandsbedomning, Skyddsbedomning
 from .process import SLAG, Tillstand
@@ -10,17 +11,10 @@ from .visning import answered, assessment_rows, child_rows, worry_rows
 INKORG = (Tillstand.INKOMMEN, Tillstand.SKYDDSBEDOMD)
 
 
-def inbox(uppdrag):
-    """The reports that wait for protection assessment or decision at the acting units, newest first, for key paging.
-
-    Driven from the grants; see `Arende.objects.visible_to`.
-    """
-    return (
-        Arende.objects.visible_to(uppdrag)
-        .filter(slag=SLAG, tillstand__in=INKORG, stangd_at__isnull=True)
-        .select_related("person", "ansvarig__user", "enhet")
-        .order_by("-id")
-    )
+def inbox(uppdrag, *, before=None):
+    """The ids of the reports that wait for protection assessment or decision at the acting units, newest first: a page
+    and one more."""
+    return open_case_ids(uppdrag, slag=SLAG, tillstand=INKORG, before=before)
 
 
 def own_reports(uppdrag):
@@ -57,10 +51,14 @@ def reported_child(anmalan):
     return AnmaltBarn.objects.filter(arende_id=anmalan.arende_id).first()
 
 
-def inbox_rows(cases):
-    """What the inbox shows of each case, in three queries: the worry's signs, the deadlines, the case itself."""
-    ids = [case.pk for case in cases]
-    worries = {one.arende_id: one for one in Anmalan.objects.filter(arende__in=ids).select_related("anmalare_enhet")}
+def inbox_rows(ids):
+    """What the inbox shows of the cases with the ids, in three queries: the case itself, the worry's signs, the deadlines."""
+    cases = Arende.objects.filter(pk__in=ids).select_related("person", "ansvarig__user").order_by("-id")
+    signs = ("arende_id", "ankom_at", "akut_fara", "vald", "anmalare_enhet__namn")
+    worries = {
+        one.arende_id: one
+        for one in Anmalan.objects.filter(arende__in=ids).select_related("anmalare_enhet").only(*signs)
+    }
     clocks = {}
     for frist in Frist.objects.filter(arende__in=ids, tillstand__in=("loper", "forsenad")).order_by("-due_at"):
         clocks[frist.arende_id] = frist

@@ -15,7 +15,7 @@ from samverkan.arende.services import require
 from samverkan.dokument.pdf import pdf_answer, render_pdf
 from samverkan.logg.services import log
 from samverkan.organisation.roller import Formaga
-from samverkan.webb.sidor import STORLEK, before_key, key_page
+from samverkan.webb.sidor import STORLEK, before_key
 from samverkan.webb.svar import form_page, kept_form, run
 
 from . import selectors, services, visning
@@ -131,17 +131,15 @@ def inbox(request):
     """The reception's inbox: what waits for protection assessment and decision, most pressing sign first."""
     require(request.uppdrag, Formaga.TA_EMOT)
     before = before_key(request)
-    rows = selectors.inbox(request.uppdrag)
-    if before:
-        rows = rows.filter(pk__lt=before)
-    page, older = key_page(rows[: STORLEK + 1])
+    ids = selectors.inbox(request.uppdrag, before=before)
+    page = ids[:STORLEK]
     log(av=request.uppdrag, vad="orosanmalan.inkorg", data={"antal": len(page)})
     return render(
         request,
         "orosanmalan/inkorg.html",
         {
             "rader": selectors.inbox_rows(page),
-            "aldre": f"?fore={older}" if older else "",
+            "aldre": f"?fore={page[-1]}" if len(ids) > len(page) else "",
             "nyare": "?" if before else "",
         },
     )

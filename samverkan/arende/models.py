@@ -29,9 +29,11 @@ class Arende(models.Model):
     slag = models.CharField(max_length=20)
     dnr = models.CharField(_("ärendenummer"), max_length=40)
     enhet = models.ForeignKey("organisation.Enhet", models.PROTECT, related_name="arenden")
-    verksamhet = models.ForeignKey("organisation.Verksamhet", models.PROTECT, related_name="+")
+    verksamhet = models.ForeignKey("organisation.Verksamhet", models.PROTECT, related_name="+", db_index=False)
     person = models.ForeignKey("person.Person", models.PROTECT, null=True, related_name="arenden")
-    ansvarig = models.ForeignKey("organisation.Uppdrag", models.PROTECT, null=True, related_name="ansvarar_for")
+    ansvarig = models.ForeignKey(
+        "organisation.Uppdrag", models.PROTECT, null=True, related_name="ansvarar_for", db_index=False
+    )
     tillstand = models.CharField(_("tillstånd"), max_length=40)
     oppnad_at = models.DateTimeField(default=timezone.now)
     stangd_at = models.DateTimeField(null=True)
@@ -72,7 +74,11 @@ class Arende(models.Model):
             models.Index(
                 fields=["enhet", "slag", "-id"], name="arende_oppna_enhet", condition=Q(stangd_at__isnull=True)
             ),
-            models.Index(fields=["ansvarig"], name="arende_oppna_ansvarig", condition=Q(stangd_at__isnull=True)),
+            models.Index(
+                fields=["ansvarig"],
+                name="arende_oppna_ansvarig",
+                condition=Q(stangd_at__isnull=True, ansvarig__isnull=False),
+            ),
         ]
 
     def __str__(self):

@@ -33,7 +33,7 @@ def case_list(request):
     before = before_key(request)
     ids = latest_case_ids(request.uppdrag, before=before)
     page = ids[:50]
-    cases = Arende.objects.filter(pk__in=page).select_related("person", "enhet", "ansvarig__user").order_by("-id")
+    cases = Arende.objects.filter(pk__in=page).select_related("person", "ansvarig__user").order_by("-id")
     log(av=request.uppdrag, vad="arende.listat", data={"antal": len(page)})
     return render(
         request,
