@@ -119,6 +119,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 ACCOUNT_ADAPTER = "samverkan.organisation.login.Konton"
+ACCOUNT_FORMS = {
+    "login": "samverkan.organisation.forms.InloggningForm",
+    "reset_password": "samverkan.organisation.forms.GlomtLosenordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

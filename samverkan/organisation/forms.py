@@ -1,5 +1,6 @@
-"""Forms for uppdrag."""
+"""Forms for uppdrag, and for logging in."""
 
+from allauth.account.forms import LoginForm, ResetPasswordForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -42,3 +43,16 @@ class AvslutaUppdragForm(forms.Form):
         required=False,
         help_text=_("Lämna tomt om uppdraget ska sluta gälla genast."),
     )
+
+
+class InloggningForm(LoginForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["login"].error_messages["required"] = _("Skriv din e-postadress.")
+        self.fields["password"].error_messages["required"] = _("Skriv ditt lösenord.")
+
+
+class GlomtLosenordForm(ResetPasswordForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].error_messages["required"] = _("Skriv din e-postadress.")
