@@ -1,0 +1,236 @@
+"""Every page of the site, in a world where every page has something to show."""
+
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from orosanmalan.services import assess_protection, decide, give_feedback
+from samverkan.arende.atkomst import act_as, searching
+from samverkan.arende.models import Arende
+from samverkan.dokument.services import attach
+from samverkan.frist.models import Frist
+from samverkan.frist.selectors import fristregel
+from samverkan.logg.granskning import draw_sample
+from samverkan.organisation.services import create_user
+from samverkan.person.models import Identitet, Vardnadshavare
+from samverkan.person.nummer import Doman, Nummer
+from samverkan.person.services import add_guardian, merge_found
+from tests.fabrik import build_world
+from tests.orosanmalan.anmalningar import case_of, reported
+from tests.test_atkomst import ROLLER, TABELL
+
+LOSENORD = "en-gul-cykel-i-regnet"
+NUMMER = Nummer(Doman.PERSONNUMMER, "201701012393")
+PERSONUPPGIFTER = ("Ebba", "Åkerlund", "Alva", "20170101", "170101", "2393", "070-")
+"""What the pages of this world know about people."""
+
+FILER = {"dokument", "orosanmalan-kvitto"}
+"""Addresses that answer with a file."""
+FORST = ("mottagning", "anmalare", "administrator", "loggranskare", "chef")
+"""Who opens a page that is open to many, in this order."""
+
+
+@dataclass(frozen=True)
+class Sida:
+    """A page: who opens it (a role of `ROLLER`, "konto", "utan_uppdrag" or "" for nobody), where, and what is done there.
+
+    `gor(page)` does something that leads to the page that is judged, and `status` is what that one answers.
+    """
+
+    namn: str
+    roll: str
+    adress: str
+    gor: object = None
+    status: int = 200
+
+
+def build_full_world():
+    """The small world with cases in every state, documents, a sample of the log, and logins of every kind."""
+    varld = build_world()
+    ensam = create_user(av=None, email="ensam@exempel.se", namn="Ensam Ensamsson")
+    konto = varld.rektor.user
+    for user in (konto, varld.kurator.user, varld.bup_samordnare.user):
+        user.set_password(LOSENORD)
+        user.save()
+    TOTP.activate(konto, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
+    RecoveryCodes.activate(konto)
+    nyckel = Authenticator.objects.create(
+        user=varld.bup_samordnare.user, type="webauthn", data={"name": "Arbetsdatorn", "credential": {}}
+    )
+    arende = _case(varld, varld.mottagare)
+    oro = {"akut_fara": True, "vald": True, "vh_informerad": "", "vill_ha_aterkoppling": True}
+    avgjord = reported(varld.kurator, barn={"fornamn": "Ture", "nummer": NUMMER}, **oro)
+    _finish(avgjord, varld.mottagare)
+    skyddad = reported(varld.kurator, barn={"fornamn": "Ture", "skydd_slag": "sekretessmarkering"})
+    with act_as(varld.mottagare):
+        frister = Frist.objects.filter(arende=avgjord.arende_id).select_related("regel")
+        forlangbar = next(frist for frist in frister if fristregel(frist.regel).forlangning)
+    with act_as(varld.loggranskare):
+        stickprov = draw_sample(av=varld.loggranskare)
+    return SimpleNamespace(
+        varld=varld,
+        ensam=ensam,
+        nyckel=nyckel,
+        skyddad=skyddad,
+        avgjord=avgjord,
+        forlangbar=forlangbar,
+        stickprov=stickprov,
+        **arende,
+    )
+
+
+def _case(varld, av):
+    """A case whose person is merged with another, may be a third, and has a guardian, a number and a document."""
+    barn = {"nummer": NUMMER, "finns_nu": "I skolan"}
+    samma, andra = reported(varld.kurator, barn=barn), reported(varld.kurator, barn=barn)
+    anmalan = reported(varld.kurator, barn=barn, hur_lange="Sedan i höstas.", vill_ha_aterkoppling=True)
+    samma, andra, arende = (case_of(one, av) for one in (samma, andra, anmalan))
+    with act_as(av):
+        add_guardian(person=samma.person, av=av, version=1, namn="Alva Åkerlund", skyddad=True)
+        merge_found(person=samma.person, annan=arende.person_id, skal="Samma nummer.", av=av)
+        brev = SimpleUploadedFile("brev.txt", b"Ett brev.")
+        dokument = attach(arende=Arende.objects.get(pk=samma.pk), fil=brev, behorighet="se_arende", av=av)
+        frist = Frist.objects.filter(arende=samma).first()
+    with searching(varld.soc.pk):
+        identitet = Identitet.objects.filter(person=samma.person).first()
+        vardnadshavare = Vardnadshavare.objects.filter(person=samma.person).first()
+    return {
+        "arende": samma,
+        "annan": andra.person_id,
+        "sammanslagen": arende.person_id,
+        "dokument": dokument,
+        "frist": frist,
+        "identitet": identitet,
+        "vardnadshavare": vardnadshavare,
+    }
+
+
+def _finish(anmalan, av):
+    """Assess, decide, and answer the reporter."""
+    with act_as(av):
+        arende = case_of(anmalan, av)
+        assess_protection(arende=arende, akut=False, motivering="Trygg i dag.", av=av, version=arende.version)
+    with act_as(av):
+        arende = case_of(anmalan, av)
+        decide(arende=arende, utfall="inleds", motivering="Oron är allvarlig.", av=av, version=arende.version)
+    with act_as(av):
+        give_feedback(arende=case_of(anmalan, av), olamplig=False, skal="", av=av)
+
+
+def all_pages(full):
+    """The pages of `TABELL`, opened by somebody who is let in, and those that it doesn't hold."""
+    rows = {name: row for name, row in TABELL.items() if row.metod == "get" and name not in FILER}
+    table = [Sida(name, opener(row), address(full, name)) for name, row in rows.items()]
+    return [*table, *_states(full), *_account_pages(full)]
+
+
+def opener(row):
+    return next(role for role in (*FORST, *sorted(row.oppen)) if not row.oppen or role in row.oppen)
+
+
+def address(full, name):
+    """The address of a row of `TABELL`, in the full world."""
+    row = TABELL[name]
+    kwargs = dict(row.kwargs)
+    if row.arende:
+        kwargs["pk"] = full.arende.pk
+    if row.objekt:
+        kwargs["pk"] = (getattr(full, row.objekt, None) or getattr(full.varld, row.objekt)).pk
+    for key in {"frist", "identitet", "vardnadshavare"} & set(kwargs):
+        kwargs[key] = getattr(full, key).pk
+    special = {
+        "frist-forlang": {"pk": full.avgjord.arende_id, "frist": full.forlangbar.pk},
+        "person-slaihop": {"annan": full.annan},
+        "person-hav": {"annan": full.sammanslagen},
+    }
+    return reverse(name, kwargs={**kwargs, **special.get(name, {})})
+
+
+def send(knapp):
+    """Press the button, and stay on the page that comes."""
+    return lambda page: page.get_by_role("button", name=knapp, exact=True).click()
+
+
+def search(page):
+    page.locator("main").get_by_label("Vad vill du söka på?").fill("Åkerlund")
+    page.locator("main").get_by_role("button", name="Sök").click()
+
+
+def _states(full):
+    """Pages of the table once more, in another state or as another role sees them."""
+    mottagning, anmalare = "mottagning", "anmalare"
+    return [
+        Sida("min-dag, anmälare", anmalare, "/"),
+        Sida("min-dag, chef", "chef", "/"),
+        Sida("min-dag, inget att göra", "region", "/"),
+        Sida("notiser, inga", "region", reverse("notiser")),
+        Sida("arenden, inga", "region", reverse("arenden")),
+        Sida("inkorg, tom", "annan_kommun", reverse("orosanmalan-inkorg")),
+        Sida("ärende, avgjort", mottagning, reverse("arende", args=[full.avgjord.arende_id])),
+        Sida("ärende, skyddat", mottagning, reverse("arende", args=[full.skyddad.arende_id])),
+        Sida("person, skyddad", mottagning, reverse("arende-person", args=[full.skyddad.arende_id])),
+        Sida("kvitto med besked", anmalare, reverse("orosanmalan-min", args=[full.avgjord.arende_id])),
+        Sida("anmälan, fel", anmalare, reverse("orosanmalan-ny"), send("Skicka anmälan"), 422),
+        Sida("beslut, fel", mottagning, address(full, "orosanmalan-beslut"), send("Fatta beslutet"), 422),
+        Sida("nummer, fel", mottagning, address(full, "person-nummer"), send("Spara numret"), 422),
+        Sida("enhet, fel", "administrator", address(full, "enhet"), send("Ge uppdraget"), 422),
+        Sida("sök, träffar", mottagning, reverse("sok"), search),
+        Sida("välj uppdrag, inga", "utan_uppdrag", reverse("valj-uppdrag")),
+        Sida("saknas", mottagning, "/finns-inte/", status=404),
+        Sida("saknas, utan inloggning", "", "/finns-inte/", status=404),
+        Sida("komponenter", "", reverse("komponenter")),
+    ]
+
+
+def _account_pages(full):
+    """The pages of the login library: of nobody, of one with an app and recovery codes, and of one with a passkey."""
+    samma = {name: reverse(name) for name in KONTOSIDOR}
+    return [
+        *(Sida(name, who, samma[name]) for name, who in KONTOSIDOR.items()),
+        Sida("login, fel", "", samma["account_login"], send("Logga in")),
+        Sida("byt lösenord, fel", "konto", samma["account_change_password"], send("Byt lösenord")),
+        Sida("mfa_index, av", "anmalare", samma["mfa_index"]),
+        Sida("mfa_list_webauthn, inga", "anmalare", samma["mfa_list_webauthn"]),
+        Sida("mfa_edit_webauthn", "region", reverse("mfa_edit_webauthn", args=[full.nyckel.pk])),
+        Sida("mfa_remove_webauthn", "region", reverse("mfa_remove_webauthn", args=[full.nyckel.pk])),
+    ]
+
+
+KONTOSIDOR = {
+    "account_login": "",
+    "account_logout": "anmalare",
+    "account_reauthenticate": "anmalare",
+    "account_change_password": "konto",
+    "account_reset_password": "",
+    "account_reset_password_done": "",
+    "account_reset_password_from_key_done": "",
+    "mfa_index": "konto",
+    "mfa_reauthenticate": "konto",
+    "mfa_activate_totp": "anmalare",
+    "mfa_deactivate_totp": "konto",
+    "mfa_view_recovery_codes": "konto",
+    "mfa_generate_recovery_codes": "konto",
+    "mfa_list_webauthn": "region",
+    "mfa_add_webauthn": "anmalare",
+}
+"""Who opens each."""
+
+INTE_HAR = {
+    "account_confirm_login_code",
+    "mfa_authenticate",
+    "mfa_download_recovery_codes",
+    "mfa_login_webauthn",
+    "mfa_reauthenticate_webauthn",
+}
+"""Addresses of the login library that are in the middle of a login, need a real key, or answer with a file or with data."""
+
+
+def holder(full, roll):
+    """The uppdrag that opens the pages of `roll`; None for those that have none."""
+    held = {**ROLLER, "konto": "rektor"}
+    return getattr(full.varld, held[roll]) if roll in held else None
