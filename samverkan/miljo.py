@@ -86,5 +86,6 @@ def databas(name, *, pool):
         **{known[key]: value for key, value in parts.items() if key in known},
         "OPTIONS": options,
         "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": bool(pool),
         "DISABLE_SERVER_SIDE_CURSORS": True,
     }
