@@ -5,5 +5,5 @@ from samverkan.settings import *  # noqa: F403
 from samverkan.settings import BASE_DIR, DATABASES, TEMPLATES
 
 ROOT_URLCONF = "benchmarks.golv"
-DATABASES["agare"] = databas("AGARE_DATABASE_URL", pool=env.int("DATABASE_POOL"))
+DATABASES["agare"] = databas("AGARE_DATABASE_URL", pool=env.int("DATABASE_POOL", 0, least=0))
 TEMPLATES[0]["DIRS"].append(BASE_DIR / "benchmarks/mallar")

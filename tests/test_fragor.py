@@ -1,0 +1,61 @@
+"""Each page asks the database a fixed number of questions, however much there is to show.
+
+The numbers hold what every page costs: the session, the user, the uppdrag, the settings of the wall with its savepoint,
+the access log and the unread notices. Raise one only when the page shows something new; a number that differs between one
+case and sixty is a question asked for each row.
+"""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from samverkan.arende.atkomst import act_as
+from samverkan.arende.services import assign
+from tests.fabrik import login
+from tests.orosanmalan.anmalningar import case_of, reported
+
+MANGA = 60
+
+SIDOR = {
+    ("min-dag", "mottagare"): 12,
+    ("min-dag", "chef"): 13,
+    ("arenden", "mottagare"): 11,
+    ("arenden", "chef"): 12,
+    ("arende", "mottagare"): 23,
+    ("arende", "chef"): 24,
+    ("arende-person", "mottagare"): 31,
+    ("orosanmalan-inkorg", "mottagare"): 13,
+    ("orosanmalan-inkorg", "chef"): 14,
+    ("orosanmalan-mina", "kurator"): 10,
+    ("orosanmalan-min", "kurator"): 12,
+    ("notiser", "mottagare"): 10,
+}
+"""(page, who looks) → the number of queries."""
+
+WITH_CASE = {"arende", "arende-person", "orosanmalan-min"}
+
+
+def report(varld, n):
+    """A report that wants an answer; every second one is given to somebody."""
+    anmalan = reported(varld.kurator, vill_ha_aterkoppling=True, akut_fara=n % 5 == 0)
+    if n % 2:
+        arende = case_of(anmalan, varld.chef)
+        with act_as(varld.chef):
+            assign(arende=arende, till=[varld.mottagare, varld.mottagare_2][n // 2 % 2], av=varld.chef, version=1)
+    return anmalan.arende_id
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("antal", [1, MANGA])
+def test_the_number_of_queries_is_fixed(varld, antal):
+    cases = [report(varld, n) for n in range(antal)]
+    asked = {}
+    for name, who in SIDOR:
+        client = login(getattr(varld, who))
+        address = reverse(name, args=[cases[0]] if name in WITH_CASE else [])
+        client.get(address)  # what is asked once a process or once a session is not the page's
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        asked[name, who] = len(queries)
+    assert asked == SIDOR
