@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 UV := .samverkan/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 KARNOR := $(shell nproc)
 
-.PHONY: help start demo-reset test test-servers format oversatt lock
+.PHONY: help start demo-reset test test-servers bench format oversatt lock
 
 help: ## visar den här listan
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 22
@@ -22,6 +22,10 @@ test: ## kör alla prov, även i webbläsare
 test-servers: ## kör databas- och köproven mot datorns installerade PostgreSQL och Redis
 	@python3 bin/forbered.py test-servers
 	@$(PYTHON) -m tests.servrar -q -n $(KARNOR) --dist loadgroup
+
+bench: ## mäter sidor, svep och webbprocess mot ett golv, med 20 000 och en miljon ärenden (CASES="20000" tar bara den mindre)
+	@python3 bin/forbered.py start
+	@$(PYTHON) -m benchmarks $(CASES)
 
 format: ## rättar formen på Pythonkoden
 	@$(PYTHON) -m ruff check --fix --quiet .

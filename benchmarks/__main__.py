@@ -10,6 +10,7 @@ from . import mangd, minne, rapport, svep
 from .plats import open_place
 
 MANGDER = (20_000, 1_000_000)
+MINST = 5_000
 SIDOR = {"arenden": "Ärenden", "min_dag": "Min dag", "arende": "Ett ärende", "inkorg": "Inkorg"}
 ADRESSER = {"arenden": "/arenden/", "min_dag": "/", "arende": "/arenden/{}/", "inkorg": "/orosanmalan/inkorg/"}
 UPPVARMNING = 10
@@ -17,7 +18,7 @@ RUNDOR = 60
 
 
 def main(argument):
-    antal = sorted(int(text.replace("_", "")) for text in argument) or MANGDER
+    antal = sorted(map(_cases, argument)) or MANGDER
     with open_place(antal) as plats:
         print("Bygger mängderna")
         plats.start()
@@ -34,6 +35,12 @@ def main(argument):
         print("Mäter svepet")
         sweeps = {n: svep.measure(plats, n) for n in antal}
     rapport.show(SIDOR, pages, sweeps, weight)
+
+
+def _cases(text):
+    if not text.isdigit() or int(text) < MINST:
+        raise Driftfel(f"CASES ska räkna upp antal ärenden, minst {MINST}, till exempel CASES=20000.")
+    return int(text)
 
 
 def _say(text):

@@ -36,6 +36,7 @@ def build(plats, antal, say):
     with psycopg.connect(plats.admin, autocommit=True) as admin:
         known = {name for (name,) in admin.execute("SELECT datname FROM pg_database")}
         if dbname in known:
+            plats.run("ladda", ("samverkan.drift.ladda", "migrate"), dbname, databas.AGARE)
             say(f"{number(antal)} ärenden finns sedan förut")
             return
         if MALL not in known:

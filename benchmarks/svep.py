@@ -16,7 +16,7 @@ OGJORDA = "gjort_at IS NULL AND installt_at IS NULL"
 def measure(plats, antal):
     """Sweep everything that waits as if the worker had been away, and update as many rows bare; take it back; again.
 
-    Answers with (steps, seconds) of each round: of the sweep, and of the UPDATE.
+    Answers with (steps, seconds) of each round, of the sweep and of the UPDATE, and how many rows the sweep writes in all.
     """
     dbname = database_of(antal)
     ask = plats.measurer(dbname, databas.ARBETARE)
@@ -30,6 +30,7 @@ def measure(plats, antal):
             _vacuum(admin)
             answer = ask("svep")
             sweeps.append((answer["steg"], answer["sekunder"]))
+            written = _written(admin)
             _take_back(admin)
             _vacuum(admin)
             began = time.perf_counter()
@@ -38,7 +39,7 @@ def measure(plats, antal):
             ).rowcount
             updates.append((rows, time.perf_counter() - began))
             _take_back(admin)
-    return sweeps, updates
+    return sweeps, updates, written
 
 
 def _make_due(admin):
@@ -51,6 +52,19 @@ def _make_due(admin):
         " (SELECT max(id) FROM arende_handelse) AS handelse, (SELECT max(id) FROM frist_fristhandelse) AS fristhandelse"
     )
     admin.execute("ANALYZE fore_steg, fore_frist")
+
+
+def _written(admin):
+    """How many rows the sweep has written: steps, deadlines, and what it added to history, timeline and notices."""
+    return admin.execute(
+        """
+        SELECT (SELECT count(*) FROM frist_friststeg JOIN fore_steg USING (id) WHERE gjort_at IS NOT NULL OR installt_at IS NOT NULL)
+             + (SELECT count(*) FROM frist_frist JOIN fore_frist USING (id) WHERE tillstand = 'forsenad')
+             + (SELECT count(*) FROM notis_notis WHERE id > (SELECT notis FROM fore))
+             + (SELECT count(*) FROM arende_handelse WHERE id > (SELECT handelse FROM fore))
+             + (SELECT count(*) FROM frist_fristhandelse WHERE id > (SELECT fristhandelse FROM fore))
+        """
+    ).fetchone()[0]
 
 
 def _take_back(admin):
