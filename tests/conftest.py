@@ -7,6 +7,7 @@ import django
 import psycopg
 import pytest
 import redis
+from django.utils import translation
 
 from samverkan.drift.databas import AGARE, ARBETARE, WEBB
 from samverkan.drift.oversatt import compile_translations
@@ -66,6 +67,12 @@ def _tom_redis(request):
     if request.node.get_closest_marker("databas"):
         with redis.Redis.from_url(tjanster.redis_url) as klient:
             klient.flushdb()
+
+
+@pytest.fixture(autouse=True)
+def _svenska():
+    """Swedish when a test begins: a request in English leaves its language to what comes after it in the thread."""
+    translation.activate("sv")
 
 
 @pytest.fixture
