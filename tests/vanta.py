@@ -4,7 +4,7 @@ import threading
 import time
 
 
-def until(condition, *, what, seconds=60):
+def until(condition, *, what, seconds=180):
     """Ask `condition()` again and again until it answers something true, which is returned.
 
     Fails the test, naming `what` was waited for, when that has not happened within `seconds`.
