@@ -41,9 +41,7 @@ def case_for(uppdrag, pk, *, permission="se_arende", slag=None):
     found = Arende.objects.visible_to(uppdrag, permission).filter(pk=pk)
     if slag:
         found = found.filter(slag=slag)
-    arende = found.select_related(
-        "enhet", "verksamhet__huvudman", "person__uppgift", "ansvarig__user", "ansvarig__enhet", "overenskommelse"
-    ).first()
+    arende = found.select_related("enhet", "person__uppgift", "ansvarig__user").first()
     if arende is None:
         raise Http404
     return arende
