@@ -28,6 +28,8 @@ _TIDSGRANSER = {
     WEBB: {"statement_timeout": "30s", "idle_in_transaction_session_timeout": "60s"},
     ARBETARE: {"statement_timeout": "10min", "idle_in_transaction_session_timeout": "60s"},
 }
+_TYST = {"log_min_error_statement": "panic", "log_error_verbosity": "terse"}
+"""The server's log tells which error it was, never the statement or the row: they hold what somebody wrote about a child."""
 _ROLLER_LAS = 7_265_001
 """Advisory lock: roles belong to the whole server, so two that prepare at once must take turns."""
 
@@ -99,7 +101,7 @@ def _create_roles(admin, losenord):
                 sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(roll), sql.Literal(losenord[roll]))
             )
         admin.execute(f"ALTER ROLE {roll} SET search_path = public")
-        for namn, varde in _TIDSGRANSER[roll].items():
+        for namn, varde in (_TIDSGRANSER[roll] | _TYST).items():
             admin.execute(f"ALTER ROLE {roll} SET {namn} = '{varde}'")
     admin.execute("SELECT pg_advisory_unlock(%s)", [_ROLLER_LAS])
 

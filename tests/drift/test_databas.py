@@ -82,3 +82,10 @@ def test_a_server_is_prepared_from_the_environment(adresser):
     with psycopg.connect(tjanster.admin) as admin:
         med_losenord = admin.execute("SELECT rolname FROM pg_authid WHERE rolpassword IS NOT NULL").fetchall()
     assert set(databas.ROLLER) <= {roll for (roll,) in med_losenord}
+
+
+@pytest.mark.parametrize("roll", databas.ROLLER)
+def test_the_servers_log_never_quotes_a_statement_or_a_row(adresser, roll):
+    with psycopg.connect(adresser[roll]) as connection:
+        assert connection.execute("SHOW log_min_error_statement").fetchone() == ("panic",)
+        assert connection.execute("SHOW log_error_verbosity").fetchone() == ("terse",)
