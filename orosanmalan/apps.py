@@ -9,7 +9,8 @@ class OrosanmalanConfig(AppConfig):
         from samverkan.logg import texter as loggtexter
         from samverkan.notis import texter
 
-        from .process import LOGGTEXTER, NOTISTEXTER, PROCESS
+        from .process import PROCESS
+        from .texter import LOGGTEXTER, NOTISTEXTER
 
         register(PROCESS)
         texter.register(NOTISTEXTER)

@@ -1,7 +1,4 @@
-"""Orosanmälan: the report as it was handed in, and what social services do with it.
-
-What the reporter may see again (`se_inlamnat`) and the inner handling lie in tables of their own.
-"""
+"""The report as it was handed in. What the reporter may see again (`se_inlamnat`)."""
 
 from django.db import models
 from django.db.models import Q
@@ -92,73 +89,3 @@ class AnmaltBarn(models.Model):
         ),
         insert="{grant:andra_arende:{t}.arende_id}",
     )
-
-
-class Skyddsbedomning(models.Model):
-    """Immediate protection assessment (SoL 20:1): is the child in need of protection at once, why, by whom, when."""
-
-    arende = models.OneToOneField("arende.Arende", models.PROTECT, related_name="skyddsbedomning")
-    akut = models.BooleanField(_("barnet behöver skydd genast"))
-    motivering = SkyddadText(_("hur du har bedömt"))
-    av = models.ForeignKey("organisation.Uppdrag", models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-
-    skydd = Arendevis(se=("se_inre",), webb=LASA_TILLAGGA)
-
-
-class Forhandsbedomning(models.Model):
-    """The decision to open an inquiry or not (SoL 20:2), with its motive, by a qualified person (SoL 25:1)."""
-
-    class Utfall(models.TextChoices):
-        INLEDS = "inleds", _("Utredning inleds")
-        INLEDS_EJ = "inleds_ej", _("Utredning inleds inte")
-
-    arende = models.OneToOneField("arende.Arende", models.PROTECT, related_name="forhandsbedomning")
-    utfall = models.CharField(_("beslut"), max_length=20, choices=Utfall)
-    motivering = SkyddadText(_("motivering"))
-    av = models.ForeignKey("organisation.Uppdrag", models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-
-    skydd = Arendevis(se=("se_inre",), webb=LASA_TILLAGGA)
-
-
-class Aterkoppling(models.Model):
-    """Feedback to the reporter (SoL 19:6): asked for, and given or found unsuitable. The answer holds nothing but `besked`."""
-
-    class Besked(models.TextChoices):
-        INLEDS = "inleds", _("Socialtjänsten inleder en utredning.")
-        INLEDS_EJ = "inleds_ej", _("Socialtjänsten inleder inte någon utredning.")
-        PAGAR = "pagar", _("En utredning pågår redan.")
-
-    arende = models.OneToOneField("arende.Arende", models.PROTECT, related_name="aterkoppling")
-    begard_at = models.DateTimeField(default=timezone.now)
-    besked = models.CharField(max_length=20, choices=Besked, blank=True)
-    olamplig = models.BooleanField(_("olämpligt att lämna besked"), default=False)
-    lamnad_at = models.DateTimeField(null=True)
-
-    skydd = Sarskild(
-        select="{grant:se_inlamnat|se_inre:{t}.arende_id}",
-        insert="{grant:se_inlamnat|andra_arende:{t}.arende_id}",
-        update="{grant:andra_arende:{t}.arende_id}",
-    )
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(lamnad_at__isnull=True, besked="", olamplig=False)
-                | Q(lamnad_at__isnull=False, olamplig=False) & ~Q(besked="")
-                | Q(lamnad_at__isnull=False, olamplig=True, besked=""),
-                name="aterkoppling_besked_eller_olamplig",
-            )
-        ]
-
-
-class Aterkopplingsskal(models.Model):
-    """Why social services found it unsuitable to answer the reporter. Inner handling: the reporter never sees it."""
-
-    aterkoppling = models.OneToOneField(Aterkoppling, models.PROTECT, related_name="skal")
-    arende = models.ForeignKey("arende.Arende", models.PROTECT, related_name="+")
-    text = SkyddadText(_("skäl"), max_length=4000)
-    av = models.ForeignKey("organisation.Uppdrag", models.PROTECT, related_name="+")
-
-    skydd = Arendevis(se=("se_inre",), webb=LASA_TILLAGGA)

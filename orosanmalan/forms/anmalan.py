@@ -1,15 +1,14 @@
-"""The forms of an orosanmälan. Each question is a label; each fault says what is wrong and how to mend it."""
+"""The reporter's form. Each question is a label; each fault says what is wrong and how to mend it."""
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from orosanmalan.models import Anmalan
 from samverkan.organisation.selectors import municipalities_with_reception
 from samverkan.person.models import Person
 from samverkan.person.nummer import Nummerfel, birth_date, parse, parse_part
-from samverkan.webb.falt import JaNej, Kort, Langtext, VersionForm, ja_nej
-
-from .models import Anmalan, Forhandsbedomning
+from samverkan.webb.falt import JaNej, Kort, Langtext
 
 
 class AnmalanForm(forms.Form):
@@ -143,45 +142,3 @@ class AnmalanForm(forms.Form):
             "anmalare_yrke", "anmalare_telefon", "vill_delta", "vill_ha_aterkoppling",
         ]  # fmt: skip
         return {name: self.cleaned_data[name] for name in fields}
-
-
-class SkyddsbedomningForm(VersionForm):
-    akut = JaNej(
-        label=_("Behöver barnet skydd genast?"), error_messages={"required": _("Svara om barnet behöver skydd genast.")}
-    )
-    motivering = Langtext(
-        label=_("Hur har du bedömt?"),
-        help_text=_("Vad bygger du bedömningen på? Vad gör ni nu?"),
-        error_messages={"required": _("Skriv hur du har bedömt. Bedömningen ska dokumenteras.")},
-    )
-
-
-class BeslutForm(VersionForm):
-    utfall = forms.ChoiceField(
-        label=_("Ska en utredning inledas?"),
-        choices=Forhandsbedomning.Utfall,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Välj om en utredning ska inledas eller inte.")},
-    )
-    motivering = Langtext(
-        label=_("Varför?"),
-        help_text=_("Motivera beslutet så att barnet och vårdnadshavarna kan förstå det."),
-        error_messages={"required": _("Skriv motiveringen till beslutet.")},
-    )
-
-
-class AterkopplingForm(forms.Form):
-    olamplig = forms.TypedChoiceField(
-        label=_("Kan anmälaren få besked?"),
-        choices=[("nej", _("Ja, lämna besked")), ("ja", _("Nej, det är olämpligt"))],
-        coerce=ja_nej,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Välj om anmälaren kan få besked.")},
-    )
-    skal = Langtext(
-        label=_("Varför är det olämpligt?"),
-        max_length=4000,
-        rows=3,
-        required=False,
-        help_text=_("Fyll i om du svarade nej. Anmälaren ser inte skälet."),
-    )

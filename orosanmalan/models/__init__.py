@@ -1,0 +1,17 @@
+"""Orosanmälan: the report as it was handed in, and what social services do with it.
+
+What the reporter may see again (`se_inlamnat`) and the inner handling lie in tables of their own.
+"""
+
+from .anmalan import Anmalan, AnmaltBarn
+from .aterkoppling import Aterkoppling, Aterkopplingsskal
+from .mottagning import Forhandsbedomning, Skyddsbedomning
+
+__all__ = [
+    "Anmalan",
+    "AnmaltBarn",
+    "Aterkoppling",
+    "Aterkopplingsskal",
+    "Forhandsbedomning",
+    "Skyddsbedomning",
+]

@@ -1,0 +1,14 @@
+"""What people do in an orosanmälan: report, assess protection, decide, ask for and give feedback."""
+
+from .anmalan import report
+from .aterkoppling import BESLUTADE, ask_for_feedback, give_feedback
+from .mottagning import assess_protection, decide
+
+__all__ = [
+    "BESLUTADE",
+    "ask_for_feedback",
+    "assess_protection",
+    "decide",
+    "give_feedback",
+    "report",
+]

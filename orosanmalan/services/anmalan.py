@@ -1,0 +1,116 @@
+"""To report worry for a child."""
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from orosanmalan.models import Anmalan, AnmaltBarn, Aterkoppling
+from orosanmalan.process import SLAG, Tillstand
+from samverkan.arende.atkomst import at_the_desk_of
+from samverkan.arende.models import Arendepart, Behorighet
+from samverkan.arende.services import grant, open_case, record, require
+from samverkan.fel import Regelbrott
+from samverkan.frist.services import fire
+from samverkan.logg.services import log
+from samverkan.notis.services import notify
+from samverkan.organisation.roller import Formaga, Roll
+from samverkan.organisation.selectors import reception_of, staff_of
+from samverkan.overenskommelse.selectors import version_for
+from samverkan.person.nummer import written
+from samverkan.person.services import register_person
+
+from .tid import moment
+
+
+def report(*, av, kommunkod, engang, barn, oro, ankom_at=None):
+    """Report worry for a child to the municipality's social services (SoL 19:1). Nobody approves it: a personal duty.
+
+    `barn` and `oro` are the fields of `AnmaltBarn` (its `nummer` a `Nummer` or None) and of `Anmalan`. `engang` is
+    the form's own UUID: the same form sent twice gives the first report back. `ankom_at` is when it came in, for one
+    that came by telephone or on paper and is entered here afterwards (default now). The clock runs from then.
+    Raises `Regelbrott` when the municipality has no reception here or `ankom_at` is in the future.
+    """
+    require(av, Formaga.ANMALA)
+    ankom_at = moment(ankom_at, falt="ankom_at")
+    enhet = reception_of(kommunkod=kommunkod)
+    if enhet is None:
+        raise Regelbrott(_("Kommunen tar inte emot anmälningar här ännu. Ring kommunens socialtjänst."), falt="kommun")
+    try:
+        with transaction.atomic(), at_the_desk_of(enhet, uppdrag=av):
+            return _receive(av, enhet, engang, barn, oro, ankom_at)
+    except IntegrityError:
+        sent = Anmalan.objects.filter(engang=engang, anmalare=av).first()
+        if sent is None:
+            raise
+        return sent
+
+
+def _receive(av, enhet, engang, barn, oro, ankom_at):
+    person = _register_child(av, enhet, barn)
+    arende = open_case(
+        av=av,
+        slag=SLAG,
+        enhet=enhet,
+        person=person,
+        tillstand=Tillstand.INKOMMEN,
+        at=ankom_at,
+        roll=gettext_noop("Mottagare"),
+        overenskommelse=version_for(process=SLAG, verksamheter=[enhet.verksamhet, av.enhet.verksamhet], at=ankom_at),
+    )
+    Arendepart.objects.create(arende=arende, enhet=av.enhet, roll=gettext_noop("Anmälare"))
+    grant(
+        arende=arende,
+        enhet=av.enhet,
+        user=av.user,
+        permissions=("se_inlamnat",),
+        grund=Behorighet.Grund.INLAMNAT,
+        av=av,
+    )
+    anmalan = Anmalan(
+        arende=arende,
+        referens=arende.dnr,
+        engang=engang,
+        mottagare=enhet,
+        ankom_at=ankom_at,
+        anmalare=av,
+        anmalare_namn=av.user.namn,
+        anmalare_enhet=av.enhet,
+        **oro,
+    )
+    anmalan.save(force_insert=True)
+    number = written(barn["nummer"]) if barn["nummer"] else ""
+    AnmaltBarn.objects.create(arende=arende, **{**barn, "nummer": number})
+    record(arende=arende, kod="orosanmalan.inkommen", av=av, inre=False, at=ankom_at)
+    fire(arende=arende, handelse="orosanmalan.inkommen", at=ankom_at, av=av)
+    if anmalan.vill_ha_aterkoppling:
+        Aterkoppling.objects.create(arende=arende, begard_at=ankom_at)
+        record(arende=arende, kod="orosanmalan.aterkoppling_begard", av=av, at=ankom_at)
+        fire(arende=arende, handelse="orosanmalan.aterkoppling_begard", at=ankom_at, av=av)
+    log(av=av, vad="orosanmalan.anmald", arende=arende)
+    notify(
+        mottagare=staff_of(enhet=enhet, roller=(Roll.MOTTAGNING, Roll.CHEF)),
+        kod="orosanmalan.inkommen_akut" if anmalan.akut_fara else "orosanmalan.inkommen",
+        arende=arende,
+        nyckel=f"inkommen:{arende.pk}",
+    )
+    return anmalan
+
+
+def _register_child(av, enhet, barn):
+    guardians = [
+        {"namn": barn.get(f"vardnadshavare_{n}", ""), "telefon": barn.get(f"vardnadshavare_{n}_telefon", "")}
+        for n in (1, 2)
+    ]
+    return register_person(
+        av=av,
+        verksamhet=enhet.verksamhet,
+        fornamn=barn.get("fornamn", ""),
+        efternamn=barn.get("efternamn", ""),
+        fodelsedatum=barn.get("fodelsedatum"),
+        adress=barn.get("adress", ""),
+        skola=barn.get("skola", ""),
+        tolksprak=barn.get("tolksprak", ""),
+        skydd_slag=barn.get("skydd_slag", "ingen"),
+        identiteter=[barn["nummer"]] if barn["nummer"] else [],
+        vardnadshavare=[one for one in guardians if one["namn"]],
+    )

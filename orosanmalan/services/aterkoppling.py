@@ -1,0 +1,88 @@
+"""To ask whether an inquiry is opened, and to answer (SoL 19:6)."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from orosanmalan.models import Aterkoppling, Aterkopplingsskal, Forhandsbedomning
+from orosanmalan.process import Tillstand
+from samverkan.arende.atkomst import at_the_desk_of
+from samverkan.arende.models import Arende
+from samverkan.arende.services import record, require, settle
+from samverkan.fel import Otillaten, Regelbrott
+from samverkan.frist.services import fire
+from samverkan.logg.services import log
+from samverkan.notis.services import notify
+from samverkan.organisation.roller import Formaga, Roll
+from samverkan.organisation.selectors import staff_of
+
+from .tid import moment
+
+BESLUTADE = {
+    Tillstand.INLEDD: Aterkoppling.Besked.INLEDS,
+    Tillstand.EJ_INLEDD: Aterkoppling.Besked.INLEDS_EJ,
+}
+"""What the reporter may learn in each decided state."""
+
+
+@transaction.atomic
+def ask_for_feedback(*, anmalan, av, at=None):
+    """The reporter asks to learn whether an inquiry is opened (SoL 19:6). Asking again changes nothing.
+
+    `at` is when they asked, when that was earlier and elsewhere (default now).
+    """
+    if anmalan.anmalare_id != av.pk:
+        raise Otillaten
+    at = moment(at, earliest=anmalan.ankom_at)
+    with at_the_desk_of(anmalan.mottagare, uppdrag=av):
+        arende = Arende.objects.get(pk=anmalan.arende_id)
+        aterkoppling, asked_now = Aterkoppling.objects.get_or_create(arende=arende, defaults={"begard_at": at})
+        if asked_now:
+            record(arende=arende, kod="orosanmalan.aterkoppling_begard", av=av, at=at)
+            log(av=av, vad="orosanmalan.aterkoppling_begard", arende=arende)
+            fire(arende=arende, handelse="orosanmalan.aterkoppling_begard", at=at, av=av)
+            settle(arende=arende, at=at)
+            if arende.tillstand in BESLUTADE:
+                notify(
+                    mottagare=[arende.ansvarig]
+                    if arende.ansvarig
+                    else staff_of(enhet=anmalan.mottagare, roller=(Roll.MOTTAGNING,)),
+                    kod="orosanmalan.aterkoppling_begard",
+                    arende=arende,
+                    nyckel=f"aterkoppling:{arende.pk}",
+                )
+    return aterkoppling
+
+
+@transaction.atomic
+def give_feedback(*, arende, olamplig, skal, av, at=None):
+    """Answer the reporter who asked: exactly inleds or inleds ej, as decided; or, when unsuitable, why not (SoL 19:6).
+
+    `at` is when they were told, for an answer that is entered here afterwards (default now).
+    """
+    require(av, Formaga.HANDLAGGA)
+    if not Arende.objects.visible_to(av, "andra_arende").filter(pk=arende.pk).exists():
+        raise Otillaten
+    aterkoppling = Aterkoppling.objects.select_for_update().filter(arende=arende).first()
+    if aterkoppling is None:
+        raise Regelbrott(_("Anmälaren har inte bett om besked."))
+    if aterkoppling.lamnad_at:
+        raise Regelbrott(_("Anmälaren har redan fått besked."))
+    if arende.tillstand not in BESLUTADE:
+        raise Regelbrott(_("Fatta beslutet först. Sedan kan anmälaren få besked."))
+    if olamplig and not skal.strip():
+        raise Regelbrott(_("Skriv varför det är olämpligt att lämna besked."), falt="skal")
+    decided_at = Forhandsbedomning.objects.values_list("at", flat=True).get(arende=arende)
+    at = moment(at, earliest=max(decided_at, aterkoppling.begard_at))
+    aterkoppling.lamnad_at = at
+    aterkoppling.olamplig = olamplig
+    aterkoppling.besked = "" if olamplig else BESLUTADE[arende.tillstand]
+    aterkoppling.save(update_fields=["lamnad_at", "olamplig", "besked"])
+    if olamplig:
+        Aterkopplingsskal.objects.create(aterkoppling=aterkoppling, arende=arende, text=skal, av=av)
+    kod = "orosanmalan.aterkoppling_olamplig" if olamplig else "orosanmalan.aterkopplad"
+    record(arende=arende, kod=kod, av=av, at=at)
+    fire(arende=arende, handelse=kod, at=at, av=av)
+    settle(arende=arende, at=at)
+    log(av=av, vad=kod, arende=arende)
+    notify(mottagare=[arende.anmalan.anmalare], kod="orosanmalan.besked", arende=arende, nyckel=f"besked:{arende.pk}")
+    return aterkoppling

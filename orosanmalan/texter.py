@@ -1,0 +1,50 @@
+"""The words of an orosanmälan: in the timeline, in notices, in the access log, and of what a deadline asks for."""
+
+from django.utils.translation import gettext_lazy as _
+
+from samverkan.arende.process import AttGora
+from samverkan.notis.texter import Notistext
+
+HANDELSETEXTER = {
+    "orosanmalan.inkommen": _("Anmälan kom in"),
+    "orosanmalan.skyddsbedomd": _("Skyddsbedömningen gjordes"),
+    "orosanmalan.beslut": _("Beslut fattades om utredning"),
+    "orosanmalan.aterkoppling_begard": _("Anmälaren bad att få veta om utredning inleds"),
+    "orosanmalan.aterkopplad": _("Anmälaren fick besked"),
+    "orosanmalan.aterkoppling_olamplig": _("Besked till anmälaren bedömdes olämpligt"),
+}
+
+NOTISTEXTER = {
+    "orosanmalan.inkommen": Notistext(_("En orosanmälan har kommit in")),
+    "orosanmalan.inkommen_akut": Notistext(_("En orosanmälan om akut fara har kommit in")),
+    "orosanmalan.aterkoppling_begard": Notistext(_("Anmälaren vill veta om utredning inleds")),
+    "orosanmalan.besked": Notistext(_("Du har fått svar på din orosanmälan"), sida="orosanmalan-min"),
+}
+
+LOGGTEXTER = {
+    "orosanmalan.anmald": _("Gjorde en orosanmälan"),
+    "orosanmalan.mina": _("Såg listan över egna anmälningar"),
+    "orosanmalan.egen_last": _("Läste sin egen anmälan"),
+    "orosanmalan.inkorg": _("Såg inkorgen"),
+    "orosanmalan.skyddsbedomd": _("Gjorde skyddsbedömningen"),
+    "orosanmalan.beslutad": _("Beslutade om utredning"),
+    "orosanmalan.aterkoppling_begard": _("Bad om besked"),
+    "orosanmalan.aterkopplad": _("Lämnade besked till anmälaren"),
+    "orosanmalan.aterkoppling_olamplig": _("Bedömde att besked inte är lämpligt"),
+}
+
+ATT_GORA = {
+    "orosanmalan.skyddsbedomning": AttGora(_("Gör skyddsbedömning"), "orosanmalan-skyddsbedomning", _("Bedöm")),
+    "orosanmalan.skyddsbedomning_dokumenterad": AttGora(
+        _("Dokumentera skyddsbedömningen"), "orosanmalan-skyddsbedomning", _("Bedöm")
+    ),
+    "orosanmalan.forhandsbedomning": AttGora(_("Besluta om utredning"), "orosanmalan-beslut", _("Besluta")),
+    "orosanmalan.aterkoppling": AttGora(_("Lämna besked till anmälaren"), "orosanmalan-aterkoppling", _("Svara")),
+    "orosanmalan.aterkoppling_begard_senare": AttGora(
+        _("Lämna besked till anmälaren"), "orosanmalan-aterkoppling", _("Svara")
+    ),
+    "orosanmalan.aterkoppling_pagaende": AttGora(
+        _("Lämna besked till anmälaren"), "orosanmalan-aterkoppling", _("Svara")
+    ),
+    "orosanmalan.utredning": AttGora(_("Slutför utredningen"), "arende", _("Öppna")),
+}
