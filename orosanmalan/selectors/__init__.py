@@ -3,7 +3,7 @@
 from .anmalan import own_reports, reported_child
 from .arende import case_sections
 from .aterkoppling import feedback_for, waiting_feedback
-from .mottagning import inbox, inbox_rows
+from .inkorg import inbox, inbox_rows
 
 __all__ = [
     "case_sections",
