@@ -14,8 +14,11 @@ SLAG = "orosanmalan"
 class Tillstand(models.TextChoices):
     INKOMMEN = "inkommen", _("Inkommen")
     SKYDDSBEDOMD = "skyddsbedomd", _("Skyddsbedömd")
-    INLEDD = "inledd", _("Utredning inledd")
+    INLEDD = "inledd", _("Utredning pågår")
     EJ_INLEDD = "ej_inledd", _("Utredning inleds inte")
+    HOR_TILL_PAGAENDE = "hor_till_pagaende", _("Hör till pågående utredning")
+    VIDAREBEFORDRAD = "vidarebefordrad", _("Vidarebefordrad")
+    AVSLUTAD = "avslutad", _("Avslutad")
 
 
 OVERGANGAR = {
@@ -37,6 +40,26 @@ OVERGANGAR = {
         till=Tillstand.EJ_INLEDD,
         formaga=Formaga.HANDLAGGA,
         handelse="orosanmalan.beslut",
+        kraver_behorighet=True,
+    ),
+    # The law asks for no decision when an inquiry is open already (SoL 20:2), and so for nobody who may make one.
+    "hor_till_pagaende": Overgang(
+        fran=frozenset({Tillstand.SKYDDSBEDOMD}),
+        till=Tillstand.HOR_TILL_PAGAENDE,
+        formaga=Formaga.HANDLAGGA,
+        handelse="orosanmalan.hor_till_pagaende",
+    ),
+    "vidarebefordra": Overgang(
+        fran=frozenset({Tillstand.INKOMMEN, Tillstand.SKYDDSBEDOMD}),
+        till=Tillstand.VIDAREBEFORDRAD,
+        formaga=Formaga.HANDLAGGA,
+        handelse="orosanmalan.vidarebefordrad",
+    ),
+    "avsluta": Overgang(
+        fran=frozenset({Tillstand.INLEDD}),
+        till=Tillstand.AVSLUTAD,
+        formaga=Formaga.HANDLAGGA,
+        handelse="orosanmalan.utredning_slutford",
         kraver_behorighet=True,
     ),
 }
@@ -67,13 +90,19 @@ PROCESS = Process(
     slag=SLAG,
     namn=_("Orosanmälan"),
     tillstand=Tillstand,
-    slut=frozenset({Tillstand.EJ_INLEDD}),
+    slut=frozenset({Tillstand.EJ_INLEDD, Tillstand.HOR_TILL_PAGAENDE, Tillstand.VIDAREBEFORDRAD, Tillstand.AVSLUTAD}),
     overgangar=OVERGANGAR,
     rad=(
         (_("Inkommen"), (Tillstand.INKOMMEN,)),
         (_("Skyddsbedömd"), (Tillstand.SKYDDSBEDOMD,)),
-        (_("Beslut"), (Tillstand.INLEDD, Tillstand.EJ_INLEDD)),
+        (_("Beslut"), (Tillstand.EJ_INLEDD,)),
+        (_("Utreds"), (Tillstand.INLEDD,)),
+        (_("Avslutad"), (Tillstand.AVSLUTAD,)),
     ),
+    avvik={
+        Tillstand.VIDAREBEFORDRAD: (_("Vidarebefordrad"), Tillstand.INKOMMEN),
+        Tillstand.HOR_TILL_PAGAENDE: (_("Hör till pågående utredning"), Tillstand.SKYDDSBEDOMD),
+    },
     handelsetexter=HANDELSETEXTER,
     att_gora=ATT_GORA,
     nasta_steg=nasta_steg,

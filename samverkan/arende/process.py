@@ -1,7 +1,7 @@
 """What a process is: its states, who may take which step, its words and pages. Each process registers one `Process`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from samverkan.organisation.roller import Formaga
 
@@ -55,7 +55,8 @@ class Menyval:
 class Process:
     """A process. `tillstand` are its states (TextChoices), `slut` those in which a case is closed.
 
-    `rad` is the line of steps that a case page shows; `handelsetexter` the words of its timeline events;
+    `rad` is the line of steps that a case page shows; a last state beside the line stands in `avvik`, with its words and
+    the state of the step after which it leaves the line. `handelsetexter` are the words of its timeline events;
     `nasta_steg(arende, uppdrag)` answers with a `Steg` or None; `sektioner(arende, uppdrag)` with the process's
     own parts of the case page, as (template, context) pairs. `att_gora` says what a deadline asks
     for: its key → `AttGora`. `meny` are its pages in the menu. `demo(varld)` makes its demo cases in a `samverkan.demo.varld.Varld`.
@@ -71,6 +72,7 @@ class Process:
     att_gora: dict
     nasta_steg: Callable
     sektioner: Callable
+    avvik: dict = field(default_factory=dict)
     meny: tuple = ()
     demo: Callable | None = None
 

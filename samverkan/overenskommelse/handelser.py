@@ -43,6 +43,7 @@ HANDELSER = {
     "orosanmalan.stod_erbjudet": _("Familjen har fått erbjudande om stöd"),
     "orosanmalan.familjen_informerad": _("Familjen har fått veta att en anmälan görs"),
     "orosanmalan.inkommen": _("Anmälan har kommit in till socialnämnden"),
+    "orosanmalan.vidarebefordrad": _("Anmälan är vidarebefordrad till rätt mottagare"),
     "orosanmalan.skyddsbedomd": _("Skyddsbedömningen är gjord"),
     "orosanmalan.skyddsbedomning_dokumenterad": _("Skyddsbedömningen är dokumenterad"),
     "orosanmalan.mote_erbjudet": _("Barnet, vårdnadshavaren och anmälaren har erbjudits ett möte"),

@@ -330,8 +330,11 @@ def test_only_assessment_and_inquiry_may_be_extended_each_on_its_ground():
     }
 
 
-def test_a_report_that_belongs_to_an_open_inquiry_needs_no_decision():
-    assert rule("lagen", "orosanmalan.forhandsbedomning").upphor_vid == ("orosanmalan.hor_till_pagaende",)
+def test_a_report_that_belongs_to_an_open_inquiry_or_elsewhere_needs_no_decision():
+    assert rule("lagen", "orosanmalan.forhandsbedomning").upphor_vid == (
+        "orosanmalan.hor_till_pagaende",
+        "orosanmalan.vidarebefordrad",
+    )
 
 
 def test_feedback_has_a_clock_only_when_it_was_asked_for():
