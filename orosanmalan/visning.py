@@ -3,11 +3,24 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-ASKED = {
+from orosanmalan.varianter import asked
+
+WORRY = {
+    "fara": gettext_lazy("Vad är faran?"),
     "oro": gettext_lazy("Vad gör anmälaren orolig?"),
+    "hort": gettext_lazy("Vad har anmälaren hört, och av vem?"),
+    "nar": gettext_lazy("När hände det?"),
     "hur_lange": gettext_lazy("Hur länge och hur ofta?"),
     "varfor_nu": gettext_lazy("Varför just nu?"),
+    "tidigare_oro": gettext_lazy("Tidigare oro"),
+    "franvaro": gettext_lazy("Frånvaro"),
+    "undersokt": gettext_lazy("Undersökt och dokumenterat"),
+    "skador": gettext_lazy("Skador"),
+    "nasta_besok": gettext_lazy("Nästa besök"),
+    "gjort": gettext_lazy("Vad anmälaren själv har gjort"),
+    "andra_barn": gettext_lazy("Andra barn i hemmet"),
 }
+"""The worry in the reporter's own words, in the order that it is read."""
 
 
 def yes_no(answer):
@@ -26,11 +39,12 @@ def child_rows(barn):
             (barn.vardnadshavare_2, barn.vardnadshavare_2_telefon),
         )
     ]
+    school = ", ".join(part for part in (barn.skola, barn.klass) if part)
     return [
         {"fraga": _("Barnets namn"), "svar": f"{barn.fornamn} {barn.efternamn}".strip()},
         {"fraga": _("Personnummer"), "svar": barn.nummer},
         {"fraga": _("Adress"), "svar": barn.adress},
-        {"fraga": _("Skola eller förskola"), "svar": barn.skola},
+        {"fraga": _("Skola eller förskola"), "svar": school},
         {"fraga": _("Var barnet är nu"), "svar": barn.finns_nu},
         {"fraga": _("Språk för tolk"), "svar": barn.tolksprak},
         {"fraga": _("Skyddade personuppgifter"), "svar": barn.get_skydd_slag_display()},
@@ -40,7 +54,11 @@ def child_rows(barn):
 
 def worry_rows(anmalan):
     """The worry and the reporter."""
-    rows = [{"fraga": question, "svar": getattr(anmalan, name)} for name, question in ASKED.items()]
+    rows = [
+        {"fraga": question, "svar": getattr(anmalan, name)}
+        for name, question in WORRY.items()
+        if asked(name, anmalan.variant) and (name != "fara" or anmalan.akut_fara)
+    ]
     rows.append({"fraga": _("Är barnet i fara just nu?"), "svar": yes_no(anmalan.akut_fara)})
     rows.append(
         {"fraga": _("Misstanke om våld, sexuella övergrepp eller hedersförtryck?"), "svar": yes_no(anmalan.vald)}
@@ -48,7 +66,8 @@ def worry_rows(anmalan):
     if not anmalan.vald:
         rows.append({"fraga": _("Vet vårdnadshavarna om anmälan?"), "svar": anmalan.get_vh_informerad_display()})
         rows.append({"fraga": _("Vet barnet om anmälan?"), "svar": anmalan.get_barn_informerat_display()})
-    reporter = (anmalan.anmalare_namn, anmalan.anmalare_yrke, anmalan.anmalare_enhet.namn, anmalan.anmalare_telefon)
+    unit = anmalan.anmalare_enhet.namn if anmalan.anmalare_enhet else _("Privatperson")
+    reporter = (anmalan.anmalare_namn or _("Anonym"), anmalan.anmalare_yrke, unit, anmalan.anmalare_telefon)
     rows.append({"fraga": _("Anmälare"), "svar": "\n".join(part for part in reporter if part)})
     rows.append({"fraga": _("Vill vara med på möte"), "svar": yes_no(anmalan.vill_delta)})
     return rows

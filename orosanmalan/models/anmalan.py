@@ -15,7 +15,9 @@ _RAPPORT = ("se_inlamnat", "se_arende")
 class Anmalan(models.Model):
     """The report (SoL 19:1) as it was handed in. Never changed afterwards. `ankom_at` is when it arrived.
 
-    `engang` makes a report unique: sending the same form twice gives one report.
+    `engang` makes a report unique: sending the same form twice gives one report. `tillfalle` is the same for the children
+    of a family that were reported together. `variant` says whose questions the reporter answered: `varianter` tells which.
+    A private person (SoL 19:4) has no uppdrag here and may be anonymous; who reports at work never is.
     """
 
     class Informerad(models.TextChoices):
@@ -23,25 +25,44 @@ class Anmalan(models.Model):
         NEJ = "nej", _("Nej")
         VET_INTE = "vet_inte", _("Vet inte")
 
+    class Variant(models.TextChoices):
+        SKOLA = "skola", _("Skola")
+        FORSKOLA = "forskola", _("Förskola")
+        VARD = "vard", _("Hälso- och sjukvård")
+        ANNAN = "annan", _("Annan yrkesverksam")
+        PRIVAT = "privat", _("Privatperson")
+
     arende = models.OneToOneField("arende.Arende", models.PROTECT, related_name="anmalan")
     referens = models.CharField(_("ärendenummer"), max_length=40)
     engang = models.UUIDField(unique=True)
+    tillfalle = models.UUIDField(db_index=True)
+    variant = models.CharField(_("vem som anmäler"), max_length=10, choices=Variant)
     mottagare = models.ForeignKey("organisation.Enhet", models.PROTECT, related_name="+")
     ankom_at = models.DateTimeField(default=timezone.now)
 
     oro = SkyddadText(_("vad som gör dig orolig"))
+    hort = SkyddadText(_("vad du har hört, och av vem"), max_length=10_000, blank=True)
+    nar = SkyddadText(_("när det hände"), max_length=4000, blank=True)
     hur_lange = SkyddadText(_("hur länge och hur ofta"), max_length=4000, blank=True)
     varfor_nu = SkyddadText(_("varför du anmäler just nu"), max_length=4000, blank=True)
+    tidigare_oro = SkyddadText(_("tidigare oro"), max_length=4000, blank=True)
+    gjort = SkyddadText(_("vad ni själva har gjort"), max_length=4000, blank=True)
+    franvaro = SkyddadText(_("frånvaro"), max_length=4000, blank=True)
+    undersokt = SkyddadText(_("vad som är undersökt och dokumenterat"), max_length=4000, blank=True)
+    skador = SkyddadText(_("skador"), max_length=4000, blank=True)
+    nasta_besok = SkyddadText(_("nästa besök"), max_length=1000, blank=True)
+    andra_barn = SkyddadText(_("andra barn i hemmet"), max_length=4000, blank=True)
     akut_fara = models.BooleanField(_("barnet är i fara just nu"))
+    fara = SkyddadText(_("vad faran är"), max_length=4000, blank=True)
     vald = models.BooleanField(_("misstanke om våld, sexuella övergrepp eller hedersförtryck"))
     vh_informerad = models.CharField(_("vårdnadshavarna vet om anmälan"), max_length=10, choices=Informerad, blank=True)
     barn_informerat = models.CharField(_("barnet vet om anmälan"), max_length=10, choices=Informerad, blank=True)
 
-    anmalare = models.ForeignKey("organisation.Uppdrag", models.PROTECT, related_name="+")
-    anmalare_namn = SkyddadText(_("namn"), max_length=200)
-    anmalare_yrke = SkyddadText(_("yrke eller roll"), max_length=200)
-    anmalare_enhet = models.ForeignKey("organisation.Enhet", models.PROTECT, related_name="+")
-    anmalare_telefon = SkyddadText(_("telefon"), max_length=60)
+    anmalare = models.ForeignKey("organisation.Uppdrag", models.PROTECT, null=True, related_name="+")
+    anmalare_namn = SkyddadText(_("namn"), max_length=200, blank=True)
+    anmalare_yrke = SkyddadText(_("yrke eller roll"), max_length=200, blank=True)
+    anmalare_enhet = models.ForeignKey("organisation.Enhet", models.PROTECT, null=True, related_name="+")
+    anmalare_telefon = SkyddadText(_("telefon"), max_length=60, blank=True)
     vill_delta = models.BooleanField(_("vill delta i ett möte"), default=False)
     vill_ha_aterkoppling = models.BooleanField(_("vill veta om utredning inleds"), default=False)
 
@@ -52,6 +73,11 @@ class Anmalan(models.Model):
             # At suspicion of violence or abuse nobody is asked whether the family was told.
             models.CheckConstraint(
                 condition=Q(vald=False) | Q(vh_informerad="", barn_informerat=""), name="anmalan_vald_fragar_inte"
+            ),
+            models.CheckConstraint(
+                condition=Q(variant="privat", anmalare__isnull=True, anmalare_enhet__isnull=True)
+                | ~Q(variant="privat") & Q(anmalare__isnull=False, anmalare_enhet__isnull=False) & ~Q(anmalare_namn=""),
+                name="anmalan_yrkesverksam_ar_inte_anonym",
             ),
         ]
 
@@ -66,6 +92,7 @@ class AnmaltBarn(models.Model):
     fodelsedatum = models.DateField(_("födelsedatum"), null=True, blank=True)
     adress = SkyddadText(_("adress"), max_length=500, blank=True)
     skola = SkyddadText(_("skola eller förskola"), max_length=200, blank=True)
+    klass = SkyddadText(_("klass eller avdelning"), max_length=200, blank=True)
     tolksprak = SkyddadText(_("språk för tolk"), max_length=60, blank=True)
     finns_nu = SkyddadText(_("var barnet är nu"), max_length=500, blank=True)
     vardnadshavare_1 = SkyddadText(_("vårdnadshavare"), max_length=200, blank=True)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_noop
 
 from orosanmalan.models import Anmalan, AnmaltBarn, Aterkoppling
 from orosanmalan.process import SLAG, Tillstand
+from orosanmalan.varianter import variant_of
 from samverkan.arende.atkomst import at_the_desk_of
 from samverkan.arende.models import Arendepart, Behorighet
 from samverkan.arende.services import grant, open_case, record, require
@@ -70,12 +71,13 @@ def _receive(av, enhet, engang, barn, oro, ankom_at):
         arende=arende,
         referens=arende.dnr,
         engang=engang,
+        tillfalle=engang,
         mottagare=enhet,
         ankom_at=ankom_at,
         anmalare=av,
         anmalare_namn=av.user.namn,
         anmalare_enhet=av.enhet,
-        **oro,
+        **{"variant": variant_of(av.enhet), **oro},
     )
     anmalan.save(force_insert=True)
     number = written(barn["nummer"]) if barn["nummer"] else ""
