@@ -6,7 +6,7 @@ policies, so the two can't drift apart.
 
 The policies ask one table, `arende_behorighet` (the grants), with what `samverkan.arende.atkomst` has set for the
 transaction: the acting units' groups, whether the role sees what is granted to whole units, the user, the uppdrag, and
-the doors opened for search and log review.
+the doors opened for search, log review and the desk of a case.
 """
 
 import re
@@ -29,6 +29,7 @@ FUNKTIONER = {
     "skydd_user": ("bigint", "NULLIF(current_setting('samverkan.user', true), '')::bigint"),
     "skydd_uppdrag": ("bigint", "NULLIF(current_setting('samverkan.uppdrag', true), '')::bigint"),
     "skydd_sok": ("bigint", "NULLIF(current_setting('samverkan.sok', true), '')::bigint"),
+    "skydd_bord": ("bigint", "NULLIF(current_setting('samverkan.bord', true), '')::bigint"),
     "skydd_logg": ("bigint", "NULLIF(current_setting('samverkan.logg', true), '')::bigint"),
 }
 
@@ -79,17 +80,19 @@ def counts_for_me(grant):
 
 
 def granted(permissions, codenames, arende_id):
-    """SQL: the acting units hold one of the permissions `codenames` on the case `arende_id` (an SQL expression) now.
+    """SQL: the acting units hold one of the permissions `codenames` on the case `arende_id` (an SQL expression) now, or the
+    case's own desk is open.
 
     OFFSET 0 makes PostgreSQL ask about each case that a query comes to. Without it the planner may gather all the cases
     of the units first, hundreds of thousands for a chef, since it can't know how many they are.
     """
     return (
-        f"EXISTS (SELECT 1 FROM arende_behorighet b WHERE b.content_object_id = {arende_id}"
+        f"(EXISTS (SELECT 1 FROM arende_behorighet b WHERE b.content_object_id = {arende_id}"
         " AND b.group_id = ANY ((SELECT skydd_grupper())::int[])"
         f" AND b.permission_id IN ({_ids(permissions, codenames)})"
         f" AND {counts_for_me('b')}"
         " AND b.fran <= statement_timestamp() AND (b.till IS NULL OR b.till > statement_timestamp()) OFFSET 0)"
+        f" OR {arende_id} = (SELECT skydd_bord()))"
     )
 
 

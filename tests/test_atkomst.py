@@ -70,6 +70,7 @@ TABELL = {
     "nodatkomst": Rad(HANDLAGGER),
     "arende": Rad(SER, arende=True),
     "arende-tilldela": Rad(frozenset({"mottagning", "chef"}), arende=True),
+    "arende-overlamna": Rad(frozenset({"mottagning", "chef"}), arende=True),
     "arende-namngivna": Rad(frozenset({"chef"}), arende=True),
     "arende-namngivna-hav": Rad(frozenset({"chef"}), (302,), "post", arende=True),
     "overenskommelser": Rad(ALLA),

@@ -5,15 +5,15 @@ from django.utils.translation import gettext as _
 
 from orosanmalan.models import Aterkoppling, Aterkopplingsskal, Forhandsbedomning
 from orosanmalan.process import Tillstand
-from samverkan.arende.atkomst import at_the_desk_of
+from samverkan.arende.atkomst import at_the_desk_of_case
 from samverkan.arende.models import Arende
 from samverkan.arende.services import record, require, settle
 from samverkan.fel import Otillaten, Regelbrott
 from samverkan.frist.services import fire
 from samverkan.logg.services import log
 from samverkan.notis.services import notify
-from samverkan.organisation.roller import Formaga, Roll
-from samverkan.organisation.selectors import staff_of
+from samverkan.organisation.roller import Formaga
+from samverkan.organisation.selectors import distributors_of
 
 from .tid import moment
 
@@ -33,7 +33,7 @@ def ask_for_feedback(*, anmalan, av, at=None):
     if anmalan.anmalare_id != av.pk:
         raise Otillaten
     at = moment(at, earliest=anmalan.ankom_at)
-    with at_the_desk_of(anmalan.mottagare, uppdrag=av):
+    with at_the_desk_of_case(anmalan.arende_id):
         arende = Arende.objects.get(pk=anmalan.arende_id)
         aterkoppling, asked_now = Aterkoppling.objects.get_or_create(arende=arende, defaults={"begard_at": at})
         if asked_now:
@@ -43,9 +43,7 @@ def ask_for_feedback(*, anmalan, av, at=None):
             settle(arende=arende, at=at)
             if arende.tillstand in BESLUTADE:
                 notify(
-                    mottagare=[arende.ansvarig]
-                    if arende.ansvarig
-                    else staff_of(enhet=anmalan.mottagare, roller=(Roll.MOTTAGNING,)),
+                    mottagare=[arende.ansvarig] if arende.ansvarig else distributors_of(arende.enhet),
                     kod="orosanmalan.aterkoppling_begard",
                     arende=arende,
                     nyckel=f"aterkoppling:{arende.pk}",

@@ -56,6 +56,7 @@ def act_as(uppdrag):
         uppdrag=str(uppdrag.pk),
         sok="",
         logg="",
+        bord="",
     ):
         yield
 
@@ -64,10 +65,21 @@ def act_as(uppdrag):
 def at_the_desk_of(enhet, *, uppdrag):
     """Inside, what `uppdrag` writes may land at another unit's desk: the unit that receives what is handed in.
 
-    The one way over the wall for writing; who may use it is listed in the tests.
+    One of two ways over the wall for writing, for what begins a case; who may use it is listed in the tests.
     """
     groups = ",".join(map(str, {*acting_groups(uppdrag), enhet.group_id}))
     with _setting(grupper=groups, enhetens="1"):
+        yield
+
+
+@contextmanager
+def at_the_desk_of_case(arende_id):
+    """Inside, what one who has handed something in on the case does next may land in it, whichever unit owns it by now and
+    whether the whole unit or only named people see it.
+
+    The caller has asked first that it concerns the acting uppdrag; who may use it is listed in the tests.
+    """
+    with _setting(bord=str(arende_id)):
         yield
 
 

@@ -1,9 +1,10 @@
 """Forms about access to a case and about who handles it."""
 
 from django import forms
+from django.db.models import Case, When
 from django.utils.translation import gettext_lazy as _
 
-from samverkan.organisation.models import Uppdrag
+from samverkan.organisation.models import Enhet, Uppdrag
 from samverkan.organisation.roller import FORMAGOR, Formaga
 from samverkan.webb.falt import Kort, Langtext, VersionForm
 
@@ -42,6 +43,41 @@ class TilldelaForm(VersionForm):
     def __init__(self, *args, arende, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["till"].queryset = _caseworkers(arende)
+
+
+class OverlamnaForm(VersionForm):
+    enhet = forms.ModelChoiceField(
+        label=_("Vilken enhet tar över ärendet?"),
+        help_text=_("Er enhet ser inte ärendet längre när det är överlämnat."),
+        queryset=Enhet.objects.none(),
+        empty_label=_("Välj enhet"),
+        error_messages={
+            "required": _("Välj vilken enhet som tar över ärendet."),
+            "invalid_choice": _("Välj en enhet i listan."),
+        },
+    )
+    till = UppdragField(
+        label=_("Vem där ska ansvara för det?"),
+        help_text=_("Väljer du ingen får de som fördelar ärenden på enheten veta att ärendet har kommit."),
+        queryset=Uppdrag.objects.none(),
+        empty_label=_("Enheten fördelar själv"),
+        required=False,
+        error_messages={"invalid_choice": _("Välj en handläggare i listan.")},
+    )
+
+    def __init__(self, *args, arende, **kwargs):
+        super().__init__(*args, **kwargs)
+        others = Enhet.objects.filter(verksamhet=arende.verksamhet_id).exclude(pk=arende.enhet_id)
+        # Those that inquire first, since that is where most cases go.
+        self.fields["enhet"].queryset = others.order_by(
+            Case(When(slag=Enhet.Slag.UTREDNING, then=0), default=1), "sortnyckel", "id"
+        )
+        self.fields["till"].queryset = (
+            Uppdrag.objects.valid()
+            .filter(enhet__in=others, roll__in=CASEWORKERS)
+            .select_related("user", "enhet")
+            .order_by("enhet__sortnyckel", "user__sortnyckel", "id")
+        )
 
 
 class NamngivnaForm(VersionForm):

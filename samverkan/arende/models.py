@@ -42,11 +42,12 @@ class Arende(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     objects = ArendeQuerySet.as_manager()
-    # Kind, number, owner and when it began stay as the case was opened.
+    # Kind, number, tenant and when it began stay as the case was opened. That the owning unit is one of the tenant's,
+    # the foreign key (enhet, verksamhet) keeps (migration 0007).
     skydd = Sarskild(
         webb=(
             "SELECT, INSERT, UPDATE"
-            " (person_id, ansvarig_id, tillstand, stangd_at, overenskommelse_id, namngiven_atkomst, version)"
+            " (enhet_id, person_id, ansvarig_id, tillstand, stangd_at, overenskommelse_id, namngiven_atkomst, version)"
         ),
         select="{grant:se_arende:{t}.id} OR {t}.verksamhet_id = (SELECT skydd_sok())",
         insert="{grant:andra_arende:{t}.id}",

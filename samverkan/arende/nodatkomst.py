@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from samverkan.fel import Regelbrott
 from samverkan.logg.services import log
 from samverkan.notis.services import notify
-from samverkan.organisation.models import Uppdrag
-from samverkan.organisation.roller import Formaga, Roll
+from samverkan.organisation.roller import Formaga
+from samverkan.organisation.selectors import managers_of
 
 from .atkomst import searching
 from .models import Arende, Behorighet
@@ -61,15 +61,3 @@ def break_glass(*, dnr, skal, av):
             nyckel=f"nodatkomst:{arende.pk}:{av.pk}:{timezone.now():%Y%m%d%H%M}",
         )
     return arende
-
-
-def managers_of(enhet, *, besides=None):
-    """The uppdrag of the managers of the unit: those in it, else in the nearest unit above that has any.
-
-    A person `besides` whom others are sought is passed over: nobody is their own control.
-    """
-    chefer = Uppdrag.objects.valid().filter(roll=Roll.CHEF, enhet__in=enhet.ovanfor).select_related("enhet", "user")
-    if besides:
-        chefer = chefer.exclude(user=besides)
-    by_depth = sorted(chefer, key=lambda one: len(one.enhet.ovanfor), reverse=True)
-    return [one for one in by_depth if one.enhet_id == by_depth[0].enhet_id]

@@ -14,6 +14,7 @@ from .process import AttGora, process_of, processes
 
 HANDELSETEXTER = {
     "arende.tilldelat": _("Ärendet fick en ansvarig handläggare"),
+    "arende.overlamnat": _("Ärendet lämnades över till en annan enhet"),
     "arende.namngiven_atkomst": _("Ärendet stängdes för alla utom namngivna"),
     "arende.namngiven_atkomst_havd": _("Ärendet öppnades för hela enheten igen"),
     "arende.nodatkomst": _("Ärendet öppnades i nödläge"),

@@ -5,13 +5,16 @@ from django.db.models import F, Q
 from django.db.models.functions import Greatest, Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from samverkan.fel import Konflikt, Otillaten, Regelbrott
 from samverkan.frist.models import Frist
 from samverkan.frist.services import OPPEN, fire
 from samverkan.logg.services import log
 from samverkan.notis.services import notify
-from samverkan.organisation.roller import Formaga
+from samverkan.organisation.models import Uppdrag
+from samverkan.organisation.roller import FORMAGOR, Formaga
+from samverkan.organisation.selectors import distributors_of
 
 from .atkomst import permission_id
 from .models import Arende, Arendepart, Behorighet, Handelse
@@ -197,7 +200,7 @@ def assign(*, arende, till, av, version, at=None):
 
 
 def _in_force(uppdrag):
-    return type(uppdrag).objects.valid().filter(pk=uppdrag.pk).exists()
+    return Uppdrag.objects.valid().filter(pk=uppdrag.pk).exists()
 
 
 def _let_in(arende, uppdrag, grund, *, av, grund_text=""):
@@ -215,6 +218,63 @@ def _let_in(arende, uppdrag, grund, *, av, grund_text=""):
             grund_text=grund_text,
             av=av,
         )
+
+
+@transaction.atomic
+def hand_over(*, arende, enhet, till=None, av, version, at=None):
+    """Give the case to another unit of its tenant, and to `till` (an uppdrag there or below) to answer for, if given.
+
+    The new unit may do what the owner may, and the old one nothing more: neither the unit nor the one who hands over, unless
+    as manager above. A case that only named people see stays so: it needs `till`, who is let in, and of those who were
+    named the managers above the new unit stay. Those who distribute there are told, or `till`. `at` is when it was handed
+    over, for what is entered here afterwards (default now).
+    """
+    require(av, Formaga.TA_EMOT)
+    require_grant(arende, av)
+    former = arende.enhet
+    if enhet.verksamhet_id != arende.verksamhet_id or enhet.pk == former.pk:
+        raise Regelbrott(_("Välj en annan enhet i den egna verksamheten."), falt="enhet")
+    if till and (enhet.pk not in till.enhet.ovanfor or not till.can(Formaga.HANDLAGGA) or not _in_force(till)):
+        raise Regelbrott(_("Välj någon som handlägger ärenden på den enhet som tar över."), falt="till")
+    if arende.namngiven_atkomst and not till:
+        raise Regelbrott(
+            _("Bara namngivna ser ärendet. Välj vem på den nya enheten som ska ansvara för det."), falt="till"
+        )
+    _change(arende, av, version, enhet=enhet, ansvarig=till)
+    Arendepart.objects.filter(arende=arende, enhet=former, till__isnull=True).update(till=at or timezone.now())
+    Arendepart.objects.create(arende=arende, enhet=enhet, roll=gettext_noop("Handlägger"))
+    if arende.namngiven_atkomst:
+        _let_in(arende, till, Behorighet.Grund.NAMNGIVEN, av=av)
+    else:
+        grant(arende=arende, enhet=enhet, permissions=EGNA, grund=Behorighet.Grund.EGET, av=av)
+        if till and till.enhet_id != enhet.pk:
+            _let_in(arende, till, Behorighet.Grund.EGET, av=av)
+    record(arende=arende, kod="arende.overlamnat", av=av, data={"fran": former.pk, "till": enhet.pk}, at=at)
+    log(av=av, vad="arende.overlamnat", arende=arende, data={"fran": former.pk, "till": enhet.pk})
+    notify(
+        mottagare=[till] if till else distributors_of(enhet),
+        kod="arende.tilldelat" if till else "arende.overlamnat",
+        arende=arende,
+        nyckel=f"overlamnat:{arende.pk}:{arende.version}",
+    )
+    # Last, since the one who hands over may write nothing more on the case.
+    _end_grants_of_others(arende, enhet, till)
+    return arende
+
+
+def _end_grants_of_others(arende, enhet, till):
+    """End what all but the new owner may on the ground that they owned the case or were named in it."""
+    chefer = [roll for roll, can in FORMAGOR.items() if Formaga.SE_UNDER in can]
+    above = Uppdrag.objects.valid().filter(roll__in=chefer, enhet__in=enhet.ovanfor).values_list("user", "enhet__group")
+    stays = Q(group=enhet.group_id, user__isnull=True, grund=Behorighet.Grund.EGET)
+    for user, group in [*above, *([(till.user_id, till.enhet.group_id)] if till else [])]:
+        stays |= Q(user=user, group=group)
+    Behorighet.objects.filter(
+        Q(till__isnull=True) | Q(till__gt=Now()),
+        ~stays,
+        content_object=arende,
+        grund__in=(Behorighet.Grund.EGET, Behorighet.Grund.NAMNGIVEN),
+    ).update(till=Greatest(F("fran"), Now()))
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ from samverkan.webb.sidor import before_key, latest_case_ids
 from samverkan.webb.svar import form_page, kept_form, run
 
 from . import services
-from .forms import NamngivnaForm, NodatkomstForm, TilldelaForm
+from .forms import NamngivnaForm, NodatkomstForm, OverlamnaForm, TilldelaForm
 from .insyn import who_sees
 from .nodatkomst import break_glass
 from .process import process_of
@@ -66,7 +66,10 @@ def case_page(request, pk):
             "frister": cards(arende),
             "sektioner": process.sektioner(arende, request.uppdrag),
             "handelser": timeline(arende),
-            "parter": [{"namn": one.enhet.namn, "roll": _(one.roll)} for one in arende.parter.select_related("enhet")],
+            "parter": [
+                {"namn": one.enhet.namn, "roll": _(one.roll)}
+                for one in arende.parter.filter(till__isnull=True).select_related("enhet")
+            ],
             "insyn": who_sees(arende=arende, av=request.uppdrag),
             "dokument": documents_of(arende=arende, held=held),
             "dokument_form": upload_form(av=request.uppdrag, held=held),
@@ -88,6 +91,20 @@ def assign(request, pk):
             messages.success(request, _("Ärendet är tilldelat."))
             return redirect("arende", pk=pk)
     return form_page(request, "arende/tilldela.html", form, arende=arende)
+
+
+@require_http_methods(["GET", "POST"])
+def hand_over(request, pk):
+    """Give the case to another unit of the tenant."""
+    arende = case_for(request.uppdrag, pk, permission="andra_arende")
+    services.require(request.uppdrag, Formaga.TA_EMOT)
+    form = kept_form(request, OverlamnaForm, arende=arende, initial={"version": arende.version})
+    if request.method == "POST" and form.is_valid():
+        if run(form, services.hand_over, arende=arende, av=request.uppdrag, **form.cleaned_data):
+            messages.success(request, _("Ärendet är överlämnat till %(enhet)s.") % {"enhet": arende.enhet.namn})
+            stays = Arende.objects.visible_to(request.uppdrag).filter(pk=pk).exists()
+            return redirect("arende", pk=pk) if stays else redirect("min-dag")
+    return form_page(request, "arende/overlamna.html", form, arende=arende)
 
 
 @require_http_methods(["GET", "POST"])

@@ -18,6 +18,7 @@ _GRUPPER = {
 _TEXTER = {
     "arende.last": _("Läste ärendet"),
     "arende.listat": _("Såg listan över ärenden"),
+    "arende.overlamnat": _("Lämnade över ärendet till en annan enhet"),
     "sok.namn": _("Sökte på namn"),
     "sok.personnummer": _("Sökte på personnummer"),
     "sok.arendenummer": _("Sökte på ärendenummer"),

@@ -19,6 +19,7 @@ _REGISTER = {
     "frist.forsenad": Notistext(gettext_lazy("Tiden har gått ut")),
     "frist.eskalering": Notistext(gettext_lazy("Tiden har gått ut och det är fortfarande inte klart")),
     "arende.tilldelat": Notistext(gettext_lazy("Du har fått ansvar för ett ärende")),
+    "arende.overlamnat": Notistext(gettext_lazy("Din enhet har tagit över ett ärende")),
     "arende.nodatkomst": Notistext(gettext_lazy("En medarbetare har öppnat ett ärende i nödläge")),
 }
 

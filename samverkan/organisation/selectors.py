@@ -4,6 +4,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from .models import Enhet, Huvudman, Uppdrag, Verksamhet
+from .roller import FORMAGOR, Formaga, Roll
 
 
 def valid_uppdrag(*, user, chosen):
@@ -41,6 +42,24 @@ def reception_of(*, kommunkod):
 def staff_of(*, enhet, roller):
     """The uppdrag in force today in the unit with one of the roles."""
     return list(Uppdrag.objects.valid().filter(enhet=enhet, roll__in=roller))
+
+
+def managers_of(enhet, *, besides=None):
+    """The uppdrag of the managers of the unit: those in it, else in the nearest unit above that has any.
+
+    A person `besides` whom others are sought is passed over: nobody is their own control.
+    """
+    chefer = Uppdrag.objects.valid().filter(roll=Roll.CHEF, enhet__in=enhet.ovanfor).select_related("enhet", "user")
+    if besides:
+        chefer = chefer.exclude(user=besides)
+    by_depth = sorted(chefer, key=lambda one: len(one.enhet.ovanfor), reverse=True)
+    return [one for one in by_depth if one.enhet_id == by_depth[0].enhet_id]
+
+
+def distributors_of(enhet):
+    """The uppdrag of those who distribute what comes to the unit: those in it, else its nearest managers above."""
+    roller = [roll for roll, can in FORMAGOR.items() if Formaga.TA_EMOT in can]
+    return staff_of(enhet=enhet, roller=roller) or managers_of(enhet)
 
 
 def municipalities_with_reception():

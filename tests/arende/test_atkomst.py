@@ -12,11 +12,11 @@ from django.db.backends.postgresql.base import DatabaseWrapper
 
 import orosanmalan
 import samverkan
-from samverkan.arende.atkomst import act_as, at_the_desk_of, reviewing, searching
+from samverkan.arende.atkomst import act_as, at_the_desk_of, at_the_desk_of_case, reviewing, searching
 
 from .hjalp import at_the_same_time, changed
 
-SETTINGS = ("grupper", "enhetens", "user", "uppdrag", "sok", "logg")
+SETTINGS = ("grupper", "enhetens", "user", "uppdrag", "sok", "logg", "bord")
 
 
 class Avbrott(Exception):
@@ -63,6 +63,7 @@ def test_another_uppdrag_inside_replaces_all_of_the_first_for_that_long(varld):
     [
         (lambda v: searching(v.soc.pk), lambda v: {"sok": str(v.soc.pk)}),
         (lambda v: reviewing(v.soc.pk), lambda v: {"logg": str(v.soc.pk)}),
+        (lambda v: at_the_desk_of_case(17), lambda v: {"bord": "17"}),
     ],
 )
 def test_a_door_is_open_inside_its_block(varld, door, opened):
@@ -171,15 +172,19 @@ def test_people_who_act_at_the_same_time_do_not_mix(varld):
 
 # The doors
 
-DOORS = {"at_the_desk_of", "searching", "reviewing"}
+DOORS = {"at_the_desk_of", "at_the_desk_of_case", "searching", "reviewing"}
 
 WHERE = {
     (
-        "orosanmalan/services.py",
+        "orosanmalan/services/anmalan.py",
         "report",
         "at_the_desk_of",
     ): "a report lands at the reception, which its sender can't see",
-    ("orosanmalan/services.py", "ask_for_feedback", "at_the_desk_of"): "what the reporter asks for becomes work there",
+    (
+        "orosanmalan/services/aterkoppling.py",
+        "ask_for_feedback",
+        "at_the_desk_of_case",
+    ): "what the reporter asks for becomes work at the unit that has the case by now",
     ("samverkan/arende/nodatkomst.py", "break_glass", "searching"): "to find the case by its number in the own tenant",
     ("samverkan/logg/granskning.py", "draw_sample", "reviewing"): "the reviewer draws from the log of the own tenant",
     ("samverkan/logg/granskning.py", "review", "reviewing"): "the reviewer writes what the sample showed",

@@ -9,12 +9,13 @@ from django.db.models.functions import Now
 
 from samverkan.arende.atkomst import act_as
 from samverkan.arende.models import Behorighet, Handelse
-from samverkan.arende.nodatkomst import break_glass, managers_of
+from samverkan.arende.nodatkomst import break_glass
 from samverkan.arende.services import grant, restrict_to_named
 from samverkan.fel import Otillaten, Regelbrott
 from samverkan.notis.models import Notis
 from samverkan.organisation.models import Enhet
 from samverkan.organisation.roller import Roll
+from samverkan.organisation.selectors import managers_of
 from samverkan.organisation.services import create_enhet, end_uppdrag
 from tests.fabrik import login, person_with_uppdrag
 
