@@ -17,6 +17,7 @@ ENHETER = {
     Enhet.Slag.VARDCENTRAL: V.VARD,
     Enhet.Slag.HABILITERING: V.VARD,
     Enhet.Slag.BARNKLINIK: V.VARD,
+    Enhet.Slag.ALLMANHET: V.PRIVAT,
 }
 VERKSAMHETER = {Verksamhet.Slag.SKOLA: V.SKOLA, Verksamhet.Slag.HALSO_SJUKVARD: V.VARD}
 """What a unit of no kind of its own (an administration, another unit) follows."""

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from orosanmalan.models import Anmalan
 from orosanmalan.varianter import asked
 
 WORRY = {
@@ -66,11 +67,25 @@ def worry_rows(anmalan):
     if not anmalan.vald:
         rows.append({"fraga": _("Vet vårdnadshavarna om anmälan?"), "svar": anmalan.get_vh_informerad_display()})
         rows.append({"fraga": _("Vet barnet om anmälan?"), "svar": anmalan.get_barn_informerat_display()})
-    unit = anmalan.anmalare_enhet.namn if anmalan.anmalare_enhet else _("Privatperson")
-    reporter = (anmalan.anmalare_namn or _("Anonym"), anmalan.anmalare_yrke, unit, anmalan.anmalare_telefon)
-    rows.append({"fraga": _("Anmälare"), "svar": "\n".join(part for part in reporter if part)})
-    rows.append({"fraga": _("Vill vara med på möte"), "svar": yes_no(anmalan.vill_delta)})
-    return rows
+    return [*rows, *reporter_rows(anmalan)]
+
+
+def reporter_rows(anmalan):
+    """Who reported: a professional with unit and wishes, or a private person, who may be anonymous."""
+    name, known_as, phone = anmalan.anmalare_namn, anmalan.anmalare_yrke, anmalan.anmalare_telefon
+    if anmalan.variant == Anmalan.Variant.PRIVAT:
+        kind = _("Privatperson, anonym") if anmalan.anonym else _("Privatperson")
+        return [
+            {"fraga": _("Anmälare"), "svar": "\n".join(part for part in (kind, name, phone) if part)},
+            {"fraga": _("Hur anmälaren känner barnet"), "svar": known_as},
+        ]
+    return [
+        {
+            "fraga": _("Anmälare"),
+            "svar": "\n".join(part for part in (name, known_as, anmalan.anmalare_enhet.namn, phone) if part),
+        },
+        {"fraga": _("Vill vara med på möte"), "svar": yes_no(anmalan.vill_delta)},
+    ]
 
 
 def answered(rows):

@@ -81,6 +81,7 @@ TABELL = {
     "valj-uppdrag": Rad(ALLA),
     "enheter": Rad(frozenset({"administrator"})),
     "enhet": Rad(frozenset({"administrator"}), objekt="mottagning"),
+    "enhet-kontakt": Rad(frozenset({"administrator"}), objekt="mottagning"),
     "uppdrag-avsluta": Rad(frozenset({"administrator"}), objekt="mottagare"),
     "sok": Rad(HANDLAGGER),
     "arende-person": Rad(SER, arende=True),

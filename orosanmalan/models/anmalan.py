@@ -13,11 +13,13 @@ _RAPPORT = ("se_inlamnat", "se_arende")
 
 
 class Anmalan(models.Model):
-    """The report (SoL 19:1) as it was handed in. Never changed afterwards. `ankom_at` is when it arrived.
+    """The report (SoL 19:1, 19:4) as it was handed in. Never changed afterwards. `ankom_at` is when it arrived, and
+    `utanfor_kontorstid` whether nobody was at the reception's desk then.
 
     `engang` makes a report unique: sending the same form twice gives one report. `tillfalle` is the same for the children
     of a family that were reported together. `variant` says whose questions the reporter answered: `varianter` tells which.
-    A private person (SoL 19:4) has no uppdrag here and may be anonymous; who reports at work never is.
+    A private person (SoL 19:4) has no uppdrag here and may be anonymous (`anonym`); who reports at work never is.
+    `anmalare_yrke` of a private person says how they know the child.
     """
 
     class Informerad(models.TextChoices):
@@ -39,6 +41,7 @@ class Anmalan(models.Model):
     variant = models.CharField(_("vem som anmäler"), max_length=10, choices=Variant)
     mottagare = models.ForeignKey("organisation.Enhet", models.PROTECT, related_name="+")
     ankom_at = models.DateTimeField(default=timezone.now)
+    utanfor_kontorstid = models.BooleanField(_("kom in utanför kontorstid"), default=False)
 
     oro = SkyddadText(_("vad som gör dig orolig"))
     hort = SkyddadText(_("vad du har hört, och av vem"), max_length=10_000, blank=True)
@@ -59,6 +62,7 @@ class Anmalan(models.Model):
     barn_informerat = models.CharField(_("barnet vet om anmälan"), max_length=10, choices=Informerad, blank=True)
 
     anmalare = models.ForeignKey("organisation.Uppdrag", models.PROTECT, null=True, related_name="+")
+    anonym = models.BooleanField(_("vill vara anonym"), default=False)
     anmalare_namn = SkyddadText(_("namn"), max_length=200, blank=True)
     anmalare_yrke = SkyddadText(_("yrke eller roll"), max_length=200, blank=True)
     anmalare_enhet = models.ForeignKey("organisation.Enhet", models.PROTECT, null=True, related_name="+")
@@ -76,8 +80,18 @@ class Anmalan(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(variant="privat", anmalare__isnull=True, anmalare_enhet__isnull=True)
-                | ~Q(variant="privat") & Q(anmalare__isnull=False, anmalare_enhet__isnull=False) & ~Q(anmalare_namn=""),
+                | ~Q(variant="privat")
+                & Q(anonym=False, anmalare__isnull=False, anmalare_enhet__isnull=False)
+                & ~Q(anmalare_namn=""),
                 name="anmalan_yrkesverksam_ar_inte_anonym",
+            ),
+            models.CheckConstraint(
+                condition=Q(anonym=False) | Q(anmalare_namn="", anmalare_telefon=""), name="anmalan_anonym_ar_anonym"
+            ),
+            # The meeting (SoL 19:5) and the answer (SoL 19:6) are for those who must report.
+            models.CheckConstraint(
+                condition=~Q(variant="privat") | Q(vill_delta=False, vill_ha_aterkoppling=False),
+                name="anmalan_privatperson_far_inget_besked",
             ),
         ]
 

@@ -3,6 +3,7 @@
 from .anmalan import report
 from .aterkoppling import BESLUTADE, ask_for_feedback, give_feedback
 from .mottagning import assess_protection, decide
+from .privat import report_as_private
 
 __all__ = [
     "BESLUTADE",
@@ -11,4 +12,5 @@ __all__ = [
     "decide",
     "give_feedback",
     "report",
+    "report_as_private",
 ]

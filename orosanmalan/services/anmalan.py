@@ -14,6 +14,7 @@ from samverkan.fel import Regelbrott
 from samverkan.frist.services import fire
 from samverkan.logg.services import log
 from samverkan.notis.services import notify
+from samverkan.organisation.oppettider import open_now
 from samverkan.organisation.roller import Formaga, Roll
 from samverkan.organisation.selectors import reception_of, staff_of
 from samverkan.overenskommelse.selectors import version_for
@@ -29,6 +30,7 @@ def report(*, av, kommunkod, engang, barn, oro, ankom_at=None):
     `barn` and `oro` are the fields of `AnmaltBarn` (its `nummer` a `Nummer` or None) and of `Anmalan`. `engang` is
     the form's own UUID: the same form sent twice gives the first report back. `ankom_at` is when it came in, for one
     that came by telephone or on paper and is entered here afterwards (default now). The clock runs from then.
+    The public's report (`privat`) gives its writer no way back to it, and no part in the case.
     Raises `Regelbrott` when the municipality has no reception here or `ankom_at` is in the future.
     """
     require(av, Formaga.ANMALA)
@@ -40,7 +42,8 @@ def report(*, av, kommunkod, engang, barn, oro, ankom_at=None):
         with transaction.atomic(), at_the_desk_of(enhet, uppdrag=av):
             return _receive(av, enhet, engang, barn, oro, ankom_at)
     except IntegrityError:
-        sent = Anmalan.objects.filter(engang=engang, anmalare=av).first()
+        with at_the_desk_of(enhet, uppdrag=av):
+            sent = Anmalan.objects.filter(engang=engang, **_reporter(av)).first()
         if sent is None:
             raise
         return sent
@@ -58,15 +61,18 @@ def _receive(av, enhet, engang, barn, oro, ankom_at):
         roll=gettext_noop("Mottagare"),
         overenskommelse=version_for(process=SLAG, verksamheter=[enhet.verksamhet, av.enhet.verksamhet], at=ankom_at),
     )
-    Arendepart.objects.create(arende=arende, enhet=av.enhet, roll=gettext_noop("Anmälare"))
-    grant(
-        arende=arende,
-        enhet=av.enhet,
-        user=av.user,
-        permissions=("se_inlamnat",),
-        grund=Behorighet.Grund.INLAMNAT,
-        av=av,
-    )
+    reporter = _reporter(av)
+    if reporter["anmalare"]:
+        oro = {**oro, "anmalare_namn": av.user.namn}
+        Arendepart.objects.create(arende=arende, enhet=av.enhet, roll=gettext_noop("Anmälare"))
+        grant(
+            arende=arende,
+            enhet=av.enhet,
+            user=av.user,
+            permissions=("se_inlamnat",),
+            grund=Behorighet.Grund.INLAMNAT,
+            av=av,
+        )
     anmalan = Anmalan(
         arende=arende,
         referens=arende.dnr,
@@ -74,10 +80,8 @@ def _receive(av, enhet, engang, barn, oro, ankom_at):
         tillfalle=engang,
         mottagare=enhet,
         ankom_at=ankom_at,
-        anmalare=av,
-        anmalare_namn=av.user.namn,
-        anmalare_enhet=av.enhet,
-        **{"variant": variant_of(av.enhet), **oro},
+        utanfor_kontorstid=not open_now(enhet, ankom_at),
+        **{"variant": variant_of(av.enhet), **reporter, **oro},
     )
     anmalan.save(force_insert=True)
     number = written(barn["nummer"]) if barn["nummer"] else ""
@@ -96,6 +100,12 @@ def _receive(av, enhet, engang, barn, oro, ankom_at):
         nyckel=f"inkommen:{arende.pk}",
     )
     return anmalan
+
+
+def _reporter(av):
+    """Who the report is kept as coming from: the uppdrag, or nobody when the public writes."""
+    public = variant_of(av.enhet) == Anmalan.Variant.PRIVAT
+    return {"anmalare": None if public else av, "anmalare_enhet": None if public else av.enhet}
 
 
 def _register_child(av, enhet, barn):

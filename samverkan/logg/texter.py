@@ -47,6 +47,7 @@ _TEXTER = {
     "uppdrag.avslutat": _("Avslutade ett uppdrag"),
     "enhet.skapad": _("Skapade en enhet"),
     "enhet.flyttad": _("Flyttade en enhet"),
+    "enhet.kontakt_andrad": _("Ändrade hur en enhet nås"),
     "logg.last": _("Läste åtkomstloggen"),
     "logg.stickprov": _("Drog ett stickprov"),
     "logg.stickprov_last": _("Läste ett stickprov"),

@@ -4,7 +4,7 @@ from allauth.account.forms import LoginForm, ResetPasswordForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samverkan.webb.falt import Dag, Kort
+from samverkan.webb.falt import Dag, Klockslag, Kort
 
 from .roller import Roll
 
@@ -35,6 +35,23 @@ class GeUppdragForm(forms.Form):
     )
     fran = Dag(label=_("Första dagen"), error_messages={"required": _("Välj första dagen.")})
     till = Dag(label=_("Sista dagen"), required=False, help_text=_("Lämna tomt om uppdraget gäller tills vidare."))
+
+
+class KontaktForm(forms.Form):
+    """How a unit is reached."""
+
+    telefon = Kort(label=_("Telefon"), max_length=40, required=False)
+    jourtelefon = Kort(
+        label=_("Telefon kvällar och helger"),
+        max_length=40,
+        required=False,
+        help_text=_("Socialjouren, till exempel. Den visas för alla som anmäler oro, och först när enheten är stängd."),
+    )
+    oppnar = Klockslag(label=_("Öppnar på vardagar"))
+    stanger = Klockslag(
+        label=_("Stänger på vardagar"),
+        help_text=_("Lördagar, söndagar, röda dagar och midsommarafton, julafton och nyårsafton räknas som stängt."),
+    )
 
 
 class AvslutaUppdragForm(forms.Form):

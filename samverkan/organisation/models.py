@@ -1,5 +1,7 @@
 """Who exists: huvudmän, verksamheter (tenants), enheter, people and their uppdrag."""
 
+from datetime import time
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Group, PermissionsMixin
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
@@ -80,6 +82,7 @@ class Verksamhet(models.Model):
         SKOLA = "skola", _("Skola")
         HALSO_SJUKVARD = "halso_sjukvard", _("Hälso- och sjukvård")
         VARD_OMSORG = "vard_omsorg", _("Vård och omsorg")
+        ALLMANHET = "allmanhet", _("Allmänheten")
 
     huvudman = models.ForeignKey(Huvudman, models.PROTECT, related_name="verksamheter")
     slag = models.CharField(max_length=20, choices=Slag)
@@ -107,7 +110,8 @@ class Verksamhet(models.Model):
 class Enhet(models.Model):
     """A unit in a verksamhet's tree. `ovanfor` holds the ids of the unit itself, of its parent, and so on to the top.
 
-    The unit's grants on cases belong to its `group` (django-guardian).
+    The unit's grants on cases belong to its `group` (django-guardian). Somebody is there on weekdays from `oppnar` to
+    `stanger`, Swedish time (`oppettider.open_now`); at other times the emergency service answers, at `jourtelefon`.
     """
 
     class Slag(models.TextChoices):
@@ -126,6 +130,7 @@ class Enhet(models.Model):
         HABILITERING = "habilitering", _("Habilitering")
         BARNKLINIK = "barnklinik", _("Barnklinik")
         LSS = "lss", _("LSS")
+        ALLMANHET = "allmanhet", _("Allmänheten")
         ANNAN = "annan", _("Annan enhet")
 
     verksamhet = models.ForeignKey(Verksamhet, models.PROTECT, related_name="enheter")
@@ -135,6 +140,8 @@ class Enhet(models.Model):
     namn = models.CharField(max_length=200)
     telefon = models.CharField(max_length=40, blank=True)
     jourtelefon = models.CharField(_("telefon kvällar och helger"), max_length=40, blank=True)
+    oppnar = models.TimeField(_("öppnar"), default=time(8))
+    stanger = models.TimeField(_("stänger"), default=time(16, 30))
     hsa_id = models.CharField(_("HSA-id"), max_length=60, blank=True)
     group = models.OneToOneField(Group, models.PROTECT, related_name="enhet", editable=False)
     sortnyckel = sort_field("namn")
@@ -146,6 +153,7 @@ class Enhet(models.Model):
                 fields=["verksamhet", "parent", "namn"], name="enhet_namn_unikt", nulls_distinct=False
             ),
             models.CheckConstraint(condition=~Q(parent=F("id")), name="enhet_inte_under_sig_sjalv"),
+            models.CheckConstraint(condition=Q(oppnar__lt=F("stanger")), name="enhet_stanger_efter_oppning"),
             # What the foreign key (parent, verksamhet) points at: a unit stands under one of its own verksamhet.
             models.UniqueConstraint(fields=["id", "verksamhet"], name="enhet_i_verksamhet"),
             models.CheckConstraint(

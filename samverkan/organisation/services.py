@@ -127,6 +127,50 @@ def move_enhet(*, av, enhet, parent):
     return enhet
 
 
+@transaction.atomic
+def change_contact(*, av, enhet, telefon, jourtelefon, oppnar, stanger):
+    """Change how the unit is reached: its telephone, the one for evenings and weekends, and its hours on weekdays."""
+    _require_administrator(av, enhet.verksamhet)
+    if oppnar >= stanger:
+        raise Regelbrott(_("Enheten måste stänga senare än den öppnar. Ändra någon av tiderna."), falt="stanger")
+    enhet.telefon, enhet.jourtelefon = telefon, jourtelefon
+    enhet.oppnar, enhet.stanger = oppnar, stanger
+    checked(enhet).save(update_fields=["telefon", "jourtelefon", "oppnar", "stanger"])
+    _log(av, "enhet.kontakt_andrad", enhet=enhet.pk)
+    return enhet
+
+
+@transaction.atomic
+def public_uppdrag():
+    """The uppdrag in whose name the public writes to the authorities, in a unit of its own. Made when first asked for.
+
+    Its user can never log in and is not active, so nobody chooses it, gives it or ends it.
+    """
+    held = Uppdrag.objects.filter(enhet__slag=Enhet.Slag.ALLMANHET).select_related(
+        "user", "enhet__verksamhet__huvudman"
+    )
+    return held.first() or _make_public_uppdrag(held)
+
+
+def _make_public_uppdrag(held):
+    huvudman, _made = Huvudman.objects.get_or_create(
+        slag=Huvudman.Slag.ENSKILD, kod="allmanheten", defaults={"namn": "Allmänheten", "lan": ""}
+    )
+    # Whoever comes second waits here, and finds what the first one made.
+    Huvudman.objects.select_for_update().get(pk=huvudman.pk)
+    if found := held.first():
+        return found
+    verksamhet = create_verksamhet(
+        huvudman=huvudman, slag=Verksamhet.Slag.ALLMANHET, namn="Allmänheten", kortnamn="ALLM"
+    )
+    enhet = create_enhet(av=None, verksamhet=verksamhet, slag=Enhet.Slag.ALLMANHET, namn="Allmänheten")
+    user = create_user(av=None, email="allmanheten@samverkan.invalid", namn="Allmänheten")
+    uppdrag = give_uppdrag(av=None, user=user, enhet=enhet, roll=Roll.ANMALARE)
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    return uppdrag
+
+
 def create_user(*, av, email, namn, password=None):
     """Make an account. Without `password`, its owner chooses one by the link that "Glömt lösenordet" sends."""
     if av and not av.can(Formaga.ADMINISTRERA):

@@ -13,7 +13,7 @@ from samverkan.arende.services import require
 from samverkan.webb.svar import form_page, run
 
 from . import services
-from .forms import AvslutaUppdragForm, GeUppdragForm
+from .forms import AvslutaUppdragForm, GeUppdragForm, KontaktForm
 from .models import Enhet, Uppdrag
 from .roller import Formaga
 from .selectors import choosable_uppdrag, current_uppdrag, unit_tree
@@ -49,17 +49,45 @@ def units(request):
 @require_http_methods(["GET", "POST"])
 def unit(request, pk):
     """A unit: who has uppdrag there, and a form that gives one."""
-    require(request.uppdrag, Formaga.ADMINISTRERA)
-    enhet = Enhet.objects.filter(pk=pk, verksamhet=request.uppdrag.enhet.verksamhet).first()
-    if enhet is None:
-        raise Http404
+    enhet = _own_unit(request, pk)
     form = GeUppdragForm(request.POST if request.method == "POST" else None, initial={"fran": timezone.localdate()})
     if form.is_valid():
         given = run(form, services.appoint, av=request.uppdrag, enhet=enhet, **form.cleaned_data)
         if given:
             messages.success(request, _("%(namn)s har fått uppdraget.") % {"namn": given.user.namn})
             return redirect("enhet", pk=pk)
-    return form_page(request, "organisation/enhet.html", form, enhet=enhet, uppdrag=current_uppdrag(enhet))
+    return form_page(
+        request,
+        "organisation/enhet.html",
+        form,
+        enhet=enhet,
+        uppdrag=current_uppdrag(enhet),
+        kontakt=[
+            {"fraga": _("Telefon"), "svar": enhet.telefon or _("Saknas")},
+            {"fraga": _("Telefon kvällar och helger"), "svar": enhet.jourtelefon or _("Saknas")},
+            {"fraga": _("Öppet på vardagar"), "svar": f"{enhet.oppnar:%H.%M}–{enhet.stanger:%H.%M}"},
+        ],
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def contact(request, pk):
+    """Change how a unit is reached, and when."""
+    enhet = _own_unit(request, pk)
+    now = {name: getattr(enhet, name) for name in KontaktForm.base_fields}
+    form = KontaktForm(request.POST if request.method == "POST" else None, initial=now)
+    if form.is_valid() and run(form, services.change_contact, av=request.uppdrag, enhet=enhet, **form.cleaned_data):
+        messages.success(request, _("Uppgifterna är sparade."))
+        return redirect("enhet", pk=pk)
+    return form_page(request, "organisation/kontakt.html", form, enhet=enhet)
+
+
+def _own_unit(request, pk):
+    require(request.uppdrag, Formaga.ADMINISTRERA)
+    enhet = Enhet.objects.filter(pk=pk, verksamhet=request.uppdrag.enhet.verksamhet).first()
+    if enhet is None:
+        raise Http404
+    return enhet
 
 
 @require_http_methods(["GET", "POST"])

@@ -51,6 +51,19 @@ class Dag(forms.DateField):
         super().__init__(widget=widget, input_formats=["%Y-%m-%d"], **kwargs)
 
 
+class Klockslag(forms.TimeField):
+    """A time of the day, chosen in the browser or written 08.00 or 08:00."""
+
+    default_error_messages = {
+        "required": _("Skriv ett klockslag."),
+        "invalid": _("Skriv klockslaget som timmar och minuter, till exempel 08.00."),
+    }
+
+    def __init__(self, **kwargs):
+        widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+        super().__init__(widget=widget, input_formats=["%H:%M", "%H.%M", "%H:%M:%S"], **kwargs)
+
+
 JA_NEJ = [("ja", _("Ja")), ("nej", _("Nej"))]
 
 
