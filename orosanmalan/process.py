@@ -79,6 +79,13 @@ def sektioner(arende, uppdrag):
     return case_sections(arende, uppdrag)
 
 
+def inlamnat(uppdrag):
+    """The reports that `uppdrag` has made lately."""
+    from .selectors import handed_in
+
+    return handed_in(uppdrag)
+
+
 def demo(varld):
     """The process's demo cases."""
     from .demo import load
@@ -107,10 +114,25 @@ PROCESS = Process(
     att_gora=ATT_GORA,
     nasta_steg=nasta_steg,
     sektioner=sektioner,
+    inlamnat=inlamnat,
     demo=demo,
     meny=(
-        Menyval(namn=_("Inkorg"), sida="orosanmalan-inkorg", ikon="inkorg", formaga=Formaga.TA_EMOT, ordning=20),
-        Menyval(namn=_("Anmäl oro"), sida="orosanmalan-ny", ikon="nytt", formaga=Formaga.ANMALA, ordning=40),
+        Menyval(
+            namn=_("Inkorg"),
+            sida="orosanmalan-inkorg",
+            ikon="inkorg",
+            formaga=Formaga.TA_EMOT,
+            ordning=20,
+            uppmaning=_("Öppna inkorgen"),
+        ),
+        Menyval(
+            namn=_("Anmäl oro"),
+            sida="orosanmalan-ny",
+            ikon="nytt",
+            formaga=Formaga.ANMALA,
+            ordning=40,
+            uppmaning=_("Anmäl oro för ett barn"),
+        ),
         Menyval(
             namn=_("Mina anmälningar"), sida="orosanmalan-mina", ikon="arenden", formaga=Formaga.ANMALA, ordning=50
         ),

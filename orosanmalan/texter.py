@@ -41,7 +41,9 @@ ATT_GORA = {
     "orosanmalan.skyddsbedomning_dokumenterad": AttGora(
         _("Dokumentera skyddsbedömningen"), "orosanmalan-skyddsbedomning", _("Bedöm")
     ),
-    "orosanmalan.forhandsbedomning": AttGora(_("Besluta om utredning"), "orosanmalan-beslut", _("Besluta")),
+    "orosanmalan.forhandsbedomning": AttGora(
+        _("Besluta om utredning"), "orosanmalan-beslut", _("Besluta"), kraver_behorighet=True
+    ),
     "orosanmalan.aterkoppling": AttGora(_("Lämna besked till anmälaren"), "orosanmalan-aterkoppling", _("Svara")),
     "orosanmalan.aterkoppling_begard_senare": AttGora(
         _("Lämna besked till anmälaren"), "orosanmalan-aterkoppling", _("Svara")

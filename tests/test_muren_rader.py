@@ -22,6 +22,8 @@ from samverkan.frist.models import Frist
 from samverkan.logg.models import Loggranskning, Stickprov
 from samverkan.logg.sigill import seal
 from samverkan.notis.models import Notis, Utskick
+from samverkan.notis.selectors import last_visit
+from samverkan.notis.services import visited
 from samverkan.person.nummer import parse
 from samverkan.person.services import merge
 from tests.arende.hjalp import changed
@@ -51,6 +53,7 @@ READ_BY = {
     "logg_loggranskning": {"loggranskare"},
     "logg_loggsigill": set(),
     "logg_stickprov": {"loggranskare"},
+    "notis_besok": {"mottagare"},
     "notis_notis": {"mottagare", "chef", "kurator"},
     "notis_utskick": {"mottagare"},
     "orosanmalan_anmalan": OWNERS | {"kurator"},
@@ -89,6 +92,7 @@ def filled(varld, agare, settings, tmp_path):
         )
         oro.give_feedback(arende=arende, olamplig=True, skal="Hotbild.", av=mottagare)
         attach(arende=arende, fil=filer.upload("brev.pdf", filer.PDF), behorighet="se_arende", av=mottagare)
+        visited(av=mottagare, besok=last_visit(mottagare), sett=1)
         save_draft(uppdrag=mottagare, nyckel="prov", data=QueryDict("oro=x"))
         merge(keep=arende.person, other=case_of(other, mottagare).person, skal="Samma barn.", av=mottagare)
     with act_as(varld.handlaggare):

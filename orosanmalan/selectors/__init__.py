@@ -3,11 +3,13 @@
 from .anmalan import own_reports, reported_child
 from .arende import case_sections
 from .aterkoppling import feedback_for, waiting_feedback
+from .dagen import handed_in
 from .inkorg import inbox, inbox_rows
 
 __all__ = [
     "case_sections",
     "feedback_for",
+    "handed_in",
     "inbox",
     "inbox_rows",
     "own_reports",

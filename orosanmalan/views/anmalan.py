@@ -12,6 +12,8 @@ from orosanmalan.forms import AnmalanForm
 from samverkan.arende.services import require
 from samverkan.dokument.pdf import pdf_answer, render_pdf
 from samverkan.logg.services import log
+from samverkan.notis.models import Notis
+from samverkan.notis.services import mark_read
 from samverkan.organisation.roller import Formaga
 from samverkan.webb.sidor import STORLEK, before_key
 from samverkan.webb.svar import form_page, kept_form, run
@@ -69,6 +71,7 @@ def own_report(request, pk):
     """The receipt: what was reported, and the answer that the reporter may have. Nothing else of the case."""
     anmalan = own_or_404(request, pk)
     log(av=request.uppdrag, vad="orosanmalan.egen_last", arende=pk)
+    mark_read(av=request.uppdrag, notiser=Notis.objects.filter(arende=pk))
     return render(
         request,
         "orosanmalan/min.html",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from samverkan.organisation.roller import Formaga
 
@@ -33,22 +34,60 @@ class Steg:
 
 @dataclass(frozen=True)
 class AttGora:
-    """What a deadline asks for: in words, on which page, and the verb of the button that leads there."""
+    """What a deadline asks for: in words, on which page, and the verb of the button that leads there.
+
+    `kraver_behorighet`: only an uppdrag that may decide on inquiries (SoL 25:1) can do it.
+    """
 
     vad: str
     sida: str
     knapp: str
+    kraver_behorighet: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vantan:
+    """What somebody else owes on a case (fetched with its person): in words, on which page it stands, since when, and
+    by when (exclusive) if that is known."""
+
+    arende: object
+    vad: str
+    sedan: datetime
+    due_at: datetime | None = None
+    sida: str = "arende"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inlamnat:
+    """What the acting uppdrag has handed in and may see again: what, its number, when, how it stands (`slag` is a key of
+    the `marke` component), and the page that shows it."""
+
+    vad: str
+    nummer: str
+    nar: datetime
+    lage: str
+    slag: str
+    sida: str
+    pk: int
+
+
+def _none(uppdrag):
+    return []
 
 
 @dataclass(frozen=True, kw_only=True)
 class Menyval:
-    """A page in the menu, for the roles with the capability. `ordning` places it among the others."""
+    """A page in the menu, for the roles with the capability. `ordning` places it among the others.
+
+    `uppmaning` is a button's words for going there ("Öppna inkorgen"), when there is nothing else to do.
+    """
 
     namn: str
     sida: str
     ikon: str
     formaga: Formaga
     ordning: int
+    uppmaning: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +98,9 @@ class Process:
     the state of the step after which it leaves the line. `handelsetexter` are the words of its timeline events;
     `nasta_steg(arende, uppdrag)` answers with a `Steg` or None; `sektioner(arende, uppdrag)` with the process's
     own parts of the case page, as (template, context) pairs. `att_gora` says what a deadline asks
-    for: its key → `AttGora`. `meny` are its pages in the menu. `demo(varld)` makes its demo cases in a `samverkan.demo.varld.Varld`.
+    for: its key → `AttGora`. `vantar(uppdrag)` answers with the `Vantan` of its cases, longest waiting first, and
+    `inlamnat(uppdrag)` with its latest `Inlamnat`, newest first. `meny` are its pages in the menu. `demo(varld)` makes its
+    demo cases in a `samverkan.demo.varld.Varld`.
     """
 
     slag: str
@@ -72,6 +113,8 @@ class Process:
     att_gora: dict
     nasta_steg: Callable
     sektioner: Callable
+    vantar: Callable = _none
+    inlamnat: Callable = _none
     avvik: dict = field(default_factory=dict)
     meny: tuple = ()
     demo: Callable | None = None

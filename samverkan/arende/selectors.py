@@ -1,5 +1,6 @@
 """What pages read about cases of any kind."""
 
+from django.db import connection
 from django.db.models import Q
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
@@ -101,10 +102,38 @@ def open_deadlines(uppdrag, *, most=100):
     # The rules are few: fetched for themselves they are read once each.
     return list(
         Frist.objects.filter(pk__in=pressing)
-        .select_related("arende__person")
+        .select_related("arende__person", "arende__ansvarig__user")
         .prefetch_related("regel")
         .order_by("due_at", "pk")
     )
+
+
+def latest_in_own_cases(uppdrag, *, after, most=50):
+    """The newest events with an id over `after`, done by others in the open cases that `uppdrag` answers for.
+
+    Walks the timeline index backwards once for each of its cases.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT newest.id FROM arende_arende a CROSS JOIN LATERAL (
+                SELECT h.id FROM arende_handelse h
+                WHERE h.arende_id = a.id AND h.id > %(after)s AND h.uppdrag_id IS DISTINCT FROM %(me)s
+                ORDER BY h.id DESC LIMIT 5
+            ) AS newest WHERE a.ansvarig_id = %(me)s AND a.stangd_at IS NULL ORDER BY 1 DESC LIMIT %(most)s
+            """,
+            {"me": uppdrag.pk, "after": after, "most": most},
+        )
+        newest = [row[0] for row in cursor.fetchall()]
+    return list(
+        Handelse.objects.filter(pk__in=newest).select_related("arende__person", "uppdrag__user").order_by("-id")
+    )
+
+
+def in_words(event):
+    """What an event on the timeline was, in words. Its case must have been fetched with it."""
+    words = process_of(event.arende).handelsetexter
+    return words.get(event.kod) or HANDELSETEXTER.get(event.kod, event.kod)
 
 
 def to_do(frist):

@@ -12,6 +12,8 @@ from samverkan.dokument.selectors import documents_of, upload_form
 from samverkan.fel import Konflikt, Regelbrott
 from samverkan.frist.kort import cards
 from samverkan.logg.services import log
+from samverkan.notis.models import Notis
+from samverkan.notis.services import mark_read
 from samverkan.organisation.roller import Formaga
 from samverkan.webb.sidor import before_key, latest_case_ids
 from samverkan.webb.svar import form_page, kept_form, run
@@ -52,6 +54,7 @@ def case_page(request, pk):
     arende = case_for(request.uppdrag, pk)
     process = process_of(arende)
     log(av=request.uppdrag, vad="arende.last", arende=arende)
+    mark_read(av=request.uppdrag, notiser=Notis.objects.filter(arende=arende))
     held = Behorighet.objects.held_on(arende, request.uppdrag)
     can_change = "andra_arende" in held
     return render(

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from samverkan.skydd import LASA, Egen, Sarskild
+from samverkan.skydd import LASA, LASA_SKRIVA, Egen, Sarskild
 
 
 class Notis(models.Model):
@@ -65,4 +65,22 @@ class Utskick(models.Model):
     skydd = Egen(
         webb=LASA,
         arbetare={"SELECT": "", "INSERT": "", "UPDATE": "(senast_at, tidigast_at, misslyckade)"},
+    )
+
+
+class Besok(models.Model):
+    """How far an uppdrag has come in the timelines of its own cases: what Min dag may call new.
+
+    `sett` is the id of the newest event that has been shown, `innan` what that was at the visit before the one that
+    goes on, and `at` when Min dag was last looked at.
+    """
+
+    uppdrag = models.OneToOneField("organisation.Uppdrag", models.CASCADE, primary_key=True, related_name="+")
+    sett = models.PositiveBigIntegerField(default=0)
+    innan = models.PositiveBigIntegerField(default=0)
+    at = models.DateTimeField(default=timezone.now)
+
+    skydd = Sarskild(
+        webb=LASA_SKRIVA,
+        **dict.fromkeys(("select", "insert", "update"), "{t}.uppdrag_id = (SELECT skydd_uppdrag())"),
     )

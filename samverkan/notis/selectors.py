@@ -1,11 +1,13 @@
 """Reads about notices."""
 
 from django.urls import reverse
+from django.utils import timezone
 
 from samverkan.arende.models import Arende
 from samverkan.frist.models import Frist
 
-from .models import Notis
+from .models import Besok, Notis
+from .services import PAUS
 from .texter import page_of, text_of
 
 
@@ -18,6 +20,17 @@ def latest(uppdrag, *, before=None):
     """The notices of `uppdrag`, newest first; with `before` (an id) only those older than it. Slice it."""
     mine = Notis.objects.filter(uppdrag=uppdrag).order_by("-id")
     return mine.filter(id__lt=before) if before else mine
+
+
+def last_visit(uppdrag):
+    """The `Besok` of `uppdrag` as Min dag is to judge it: events with an id over its `innan` are new.
+
+    The visit goes on while Min dag is looked at again within `PAUS`; after that what was shown has been seen.
+    """
+    found = Besok.objects.filter(uppdrag=uppdrag).first() or Besok(uppdrag=uppdrag)
+    if timezone.now() - found.at > PAUS:
+        found.innan = found.sett
+    return found
 
 
 def rows(notiser, uppdrag):

@@ -1,11 +1,16 @@
 """Writing notices, marking them as read, and choosing how to be mailed."""
 
+from datetime import timedelta
+
 from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
 from samverkan.organisation.models import User
 
-from .models import Notis
+from .models import Besok, Notis
+
+PAUS = timedelta(hours=1)
+"""Who comes back to Min dag within this has not been away: what was new then still is."""
 
 
 def notify(*, mottagare, kod, arende, nyckel):
@@ -32,3 +37,13 @@ def mark_read(*, av, notiser=None):
 def choose_mail(*, av, mailval):
     """Mail the person behind `av` at once or once a day (`User.Mailval`)."""
     User.objects.filter(pk=av.user_id).update(mailval=mailval)
+
+
+def visited(*, av, besok, sett):
+    """Remember that `av` has been shown the events of its own cases up to the id `sett`. `besok`: as `last_visit` gave it."""
+    Besok.objects.bulk_create(
+        [Besok(uppdrag=av, sett=max(sett, besok.sett), innan=besok.innan, at=timezone.now())],
+        update_conflicts=True,
+        unique_fields=["uppdrag"],
+        update_fields=["sett", "innan", "at"],
+    )

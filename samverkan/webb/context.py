@@ -12,9 +12,30 @@ from samverkan.notis.selectors import unread_count
 from samverkan.organisation.roller import Formaga
 
 GEMENSAM_MENY = (
-    Menyval(namn=_("Ärenden"), sida="arenden", ikon="arenden", formaga=Formaga.SE_ARENDEN, ordning=30),
-    Menyval(namn=_("Enheter"), sida="enheter", ikon="installningar", formaga=Formaga.ADMINISTRERA, ordning=80),
-    Menyval(namn=_("Åtkomstlogg"), sida="logg", ikon="oga", formaga=Formaga.GRANSKA_LOGG, ordning=90),
+    Menyval(
+        namn=_("Ärenden"),
+        sida="arenden",
+        ikon="arenden",
+        formaga=Formaga.SE_ARENDEN,
+        ordning=30,
+        uppmaning=_("Se enhetens ärenden"),
+    ),
+    Menyval(
+        namn=_("Enheter"),
+        sida="enheter",
+        ikon="installningar",
+        formaga=Formaga.ADMINISTRERA,
+        ordning=80,
+        uppmaning=_("Öppna enheter och uppdrag"),
+    ),
+    Menyval(
+        namn=_("Åtkomstlogg"),
+        sida="logg",
+        ikon="oga",
+        formaga=Formaga.GRANSKA_LOGG,
+        ordning=90,
+        uppmaning=_("Öppna åtkomstloggen"),
+    ),
 )
 
 
@@ -41,8 +62,13 @@ def ram(request):
 
 def menu(request):
     """The menu's entries for the role that `request.uppdrag` has."""
-    entries = [*GEMENSAM_MENY, *(entry for process in processes().values() for entry in process.meny)]
-    allowed = sorted((one for one in entries if request.uppdrag.can(one.formaga)), key=lambda one: one.ordning)
+    allowed = menu_choices(request.uppdrag)
     rows = [(_("Min dag"), "min-dag", "dag"), *((one.namn, one.sida, one.ikon) for one in allowed)]
     here = request.resolver_match.url_name if request.resolver_match else None
     return [{"namn": namn, "url": reverse(sida), "ikon": ikon, "aktiv": sida == here} for namn, sida, ikon in rows]
+
+
+def menu_choices(uppdrag):
+    """The `Menyval` that the role of `uppdrag` has, besides Min dag, in their order."""
+    entries = [*GEMENSAM_MENY, *(entry for process in processes().values() for entry in process.meny)]
+    return sorted((one for one in entries if uppdrag.can(one.formaga)), key=lambda one: one.ordning)

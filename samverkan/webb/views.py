@@ -5,23 +5,14 @@ from datetime import timedelta
 from django.db import connection
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from samverkan.arende.process import process_of
-from samverkan.arende.selectors import open_deadlines, to_do
-from samverkan.frist.datum import STOCKHOLM, last_day
-from samverkan.frist.selectors import fristregel
-from samverkan.notis.selectors import latest
-from samverkan.notis.texter import text_of
-from samverkan.organisation.roller import Formaga
-from samverkan.person.visning import kort
+from . import dagen
+from .context import menu_choices
 
 UTSEENDEN = {"auto", "light", "dark"}
-NEW_ON_MY_DAY = 5
 
 
 def offentlig(view):
@@ -32,53 +23,25 @@ def offentlig(view):
 
 @require_safe
 def my_day(request):
-    """What the user is to do, most pressing first, and what is new."""
-    groups = {"forsenat": [], "i_dag": [], "vecka": [], "senare": []}
-    now = timezone.now()
-    today = now.astimezone(STOCKHOLM).date()
-    shown = set()
-    for frist in open_deadlines(request.uppdrag):
-        act = to_do(frist)
-        # Two clocks on the same act (done the same day, documented the next) are one thing to do.
-        if (frist.arende_id, act.sida) not in shown:
-            shown.add((frist.arende_id, act.sida))
-            groups[_group(frist, now, today)].append(_row(frist, act))
+    """What the user is to do, most pressing first; what others are to do; what is new; what they have handed in."""
+    uppdrag = request.uppdrag
+    groups = dagen.work(uppdrag)
+    new, more_notices = dagen.news(uppdrag)
     return render(
         request,
         "webb/min_dag.html",
         {
-            "grupper": [
-                (_("Försenat"), groups["forsenat"], "forsenat"),
-                (_("I dag"), groups["i_dag"], "i_dag"),
-                (_("Denna vecka"), groups["vecka"], "vecka"),
-                (_("Senare"), groups["senare"], "senare"),
-            ],
+            "i_dag": timezone.localdate(),
+            "sammanfattat": dagen.summary(groups),
+            "grupper": [(words, groups[name], name) for name, words in dagen.GRUPPER.items()],
             "tom": not any(groups.values()),
-            "nytt": [
-                {"text": text_of(one.kod), "nar": one.skapad_at, "arende_id": one.arende_id, "ny": one.last_at is None}
-                for one in latest(request.uppdrag)[:NEW_ON_MY_DAY]
-            ],
-            "kan_anmala": request.uppdrag.can(Formaga.ANMALA),
+            "nytt": new,
+            "fler_notiser": more_notices,
+            "inlamnat": dagen.handed_in(uppdrag),
+            "tom_text": dagen.nothing(uppdrag),
+            "harnast": next(iter(menu_choices(uppdrag)), None),
         },
     )
-
-
-def _group(frist, now, today):
-    if frist.due_at <= now:
-        return "forsenat"
-    days = (last_day(frist.due_at) - today).days
-    return "i_dag" if days == 0 else "vecka" if days <= 7 else "senare"
-
-
-def _row(frist, act):
-    return {
-        "vad": act.vad,
-        "vem": f"{kort(frist.arende)} · {process_of(frist.arende).namn}",
-        "url": reverse(act.sida, args=[frist.arende_id]),
-        "knapp": act.knapp,
-        "due_at": frist.due_at,
-        "unit": fristregel(frist.regel).tid.enhet,
-    }
 
 
 @offentlig
