@@ -1,7 +1,7 @@
 """What pages read about cases of any kind."""
 
-from django.db import connection
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
@@ -113,21 +113,19 @@ def latest_in_own_cases(uppdrag, *, after, most=50):
 
     Walks the timeline index backwards once for each of its cases.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            SELECT newest.id FROM arende_arende a CROSS JOIN LATERAL (
-                SELECT h.id FROM arende_handelse h
-                WHERE h.arende_id = a.id AND h.id > %(after)s AND h.uppdrag_id IS DISTINCT FROM %(me)s
-                ORDER BY h.id DESC LIMIT 5
-            ) AS newest WHERE a.ansvarig_id = %(me)s AND a.stangd_at IS NULL ORDER BY 1 DESC LIMIT %(most)s
-            """,
-            {"me": uppdrag.pk, "after": after, "most": most},
-        )
-        newest = [row[0] for row in cursor.fetchall()]
+    newest = RawSQL(_LATEST_IN_OWN_CASES, (after, uppdrag.pk, uppdrag.pk, most))  # noqa: S611 (ours, with parameters)
     return list(
         Handelse.objects.filter(pk__in=newest).select_related("arende__person", "uppdrag__user").order_by("-id")
     )
+
+
+_LATEST_IN_OWN_CASES = """
+    SELECT newest.id FROM arende_arende a CROSS JOIN LATERAL (
+        SELECT h.id FROM arende_handelse h
+        WHERE h.arende_id = a.id AND h.id > %s AND h.uppdrag_id IS DISTINCT FROM %s
+        ORDER BY h.id DESC LIMIT 5
+    ) AS newest WHERE a.ansvarig_id = %s AND a.stangd_at IS NULL ORDER BY 1 DESC LIMIT %s
+"""
 
 
 def in_words(event):
