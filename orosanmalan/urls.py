@@ -1,13 +1,15 @@
 from django.urls import path
 
-from .views import anmalan, aterkoppling, inkorg, mottagning
+from .views import anmalan, aterkoppling, brev, inkorg, mottagning
 
 urlpatterns = [
     path("ny/", anmalan.new_report, name="orosanmalan-ny"),
     path("mina/", anmalan.own_reports, name="orosanmalan-mina"),
     path("mina/<int:pk>/", anmalan.own_report, name="orosanmalan-min"),
     path("mina/<int:pk>/aterkoppling/", aterkoppling.ask_for_feedback, name="orosanmalan-be-om-besked"),
-    path("mina/<int:pk>/kvitto/", anmalan.receipt_pdf, name="orosanmalan-kvitto"),
+    path("mina/<int:pk>/kvitto/", brev.receipt, name="orosanmalan-kvitto"),
+    path("mina/<int:pk>/kopia/", brev.own_copy, name="orosanmalan-kopia"),
+    path("mina/<int:pk>/svar/", brev.own_answer, name="orosanmalan-besked"),
     path("inkorg/", inkorg.inbox, name="orosanmalan-inkorg"),
     path("<int:pk>/skyddsbedomning/", mottagning.assess, name="orosanmalan-skyddsbedomning"),
     path("<int:pk>/beslut/", mottagning.decide, name="orosanmalan-beslut"),

@@ -23,6 +23,16 @@ WORRY = {
 }
 """The worry in the reporter's own words, in the order that it is read."""
 
+OLAMPLIGT = gettext_lazy("Socialtjänsten kan inte lämna något besked om den här anmälan.")
+"""What the reporter reads when an answer is unsuitable (SoL 19:6)."""
+
+
+def answer(aterkoppling):
+    """The answer to the reporter, word for word; empty until there is one."""
+    if not aterkoppling or not aterkoppling.lamnad_at:
+        return ""
+    return OLAMPLIGT if aterkoppling.olamplig else aterkoppling.get_besked_display()
+
 
 def yes_no(answer):
     """A yes or a no in words."""

@@ -22,11 +22,12 @@ class Regelbrott(Exception):
 
 
 class Konflikt(Regelbrott):
-    """Somebody else changed the same thing in between. Nothing was written."""
+    """Somebody else changed the same thing in between. Nothing was written. `message`: when more can be said than that."""
 
-    def __init__(self):
+    def __init__(self, message=None):
         super().__init__(
-            _(
+            message
+            or _(
                 "Någon annan har ändrat ärendet medan du skrev. Det du skrev finns kvar här. Läs ändringen och försök igen."
             )
         )

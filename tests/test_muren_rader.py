@@ -90,7 +90,7 @@ def filled(varld, agare, settings, tmp_path):
             av=mottagare,
             version=2,
         )
-        oro.give_feedback(arende=arende, olamplig=True, skal="Hotbild.", av=mottagare)
+        oro.give_feedback(arende=arende, olamplig=True, skal="Hotbild.", av=mottagare, version=3)
         attach(arende=arende, fil=filer.upload("brev.pdf", filer.PDF), behorighet="se_arende", av=mottagare)
         visited(av=mottagare, besok=last_visit(mottagare), sett=1)
         save_draft(uppdrag=mottagare, nyckel="prov", data=QueryDict("oro=x"))

@@ -122,8 +122,14 @@ class _Spel:
         av = self._handler()
         self._move_to(svar)
         with act_as(av):
+            arende = self._case()
             services.give_feedback(
-                arende=self._case(), olamplig=bool(svar.olamplig), skal=svar.olamplig, av=av, at=self.at
+                arende=arende,
+                olamplig=bool(svar.olamplig),
+                skal=svar.olamplig,
+                av=av,
+                version=arende.version,
+                at=self.at,
             )
 
     def _restrict(self, namngivna):

@@ -3,10 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samverkan.webb.falt import Langtext, ja_nej
+from samverkan.webb.falt import Langtext, VersionForm, ja_nej
 
 
-class AterkopplingForm(forms.Form):
+class AterkopplingForm(VersionForm):
     olamplig = forms.TypedChoiceField(
         label=_("Kan anmälaren få besked?"),
         choices=[("nej", _("Ja, lämna besked")), ("ja", _("Nej, det är olämpligt"))],

@@ -1,14 +1,15 @@
-"""To ask whether an inquiry is opened, and to answer (SoL 19:6)."""
+"""To ask whether an inquiry is opened, and to answer: inleds, inleds ej or pågår, and nothing else (SoL 19:6)."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from orosanmalan.models import Aterkoppling, Aterkopplingsskal, Forhandsbedomning
+from orosanmalan.models import Aterkoppling, Aterkopplingsskal
 from orosanmalan.process import Tillstand
 from samverkan.arende.atkomst import at_the_desk_of_case
 from samverkan.arende.models import Arende
 from samverkan.arende.services import record, require, settle
-from samverkan.fel import Otillaten, Regelbrott
+from samverkan.fel import Konflikt, Otillaten, Regelbrott
+from samverkan.frist.models import Intraffat
 from samverkan.frist.services import fire
 from samverkan.logg.services import log
 from samverkan.notis.services import notify
@@ -19,9 +20,14 @@ from .tid import moment
 
 BESLUTADE = {
     Tillstand.INLEDD: Aterkoppling.Besked.INLEDS,
+    Tillstand.AVSLUTAD: Aterkoppling.Besked.INLEDS,
     Tillstand.EJ_INLEDD: Aterkoppling.Besked.INLEDS_EJ,
+    Tillstand.HOR_TILL_PAGAENDE: Aterkoppling.Besked.PAGAR,
 }
-"""What the reporter may learn in each decided state."""
+"""What the reporter may learn in each decided state. How an inquiry went is not part of it: only that it was opened."""
+
+AVGORANDEN = ("orosanmalan.beslut", "orosanmalan.hor_till_pagaende")
+"""The events from which there is something to answer."""
 
 
 @transaction.atomic
@@ -52,25 +58,29 @@ def ask_for_feedback(*, anmalan, av, at=None):
 
 
 @transaction.atomic
-def give_feedback(*, arende, olamplig, skal, av, at=None):
-    """Answer the reporter who asked: exactly inleds or inleds ej, as decided; or, when unsuitable, why not (SoL 19:6).
+def give_feedback(*, arende, olamplig, skal, av, version, at=None):
+    """Answer the reporter who asked, in the words of `BESLUTADE` and no others; or, when unsuitable, say why not (SoL 19:6).
 
-    `at` is when they were told, for an answer that is entered here afterwards (default now).
+    `version` is that of the case whose answer the page showed. `at` is when they were told, for an answer that is
+    entered here afterwards (default now). Raises `Konflikt` when the case has changed since, or somebody else has answered.
     """
     require(av, Formaga.HANDLAGGA)
-    if not Arende.objects.visible_to(av, "andra_arende").filter(pk=arende.pk).exists():
+    arende = Arende.objects.visible_to(av, "andra_arende").select_for_update(no_key=True).filter(pk=arende.pk).first()
+    if arende is None:
         raise Otillaten
-    aterkoppling = Aterkoppling.objects.select_for_update().filter(arende=arende).first()
+    aterkoppling = Aterkoppling.objects.filter(arende=arende).first()
     if aterkoppling is None:
         raise Regelbrott(_("Anmälaren har inte bett om besked."))
     if aterkoppling.lamnad_at:
-        raise Regelbrott(_("Anmälaren har redan fått besked."))
+        raise Konflikt(_("En kollega har redan svarat anmälaren. Det du skrev skickades inte."))
+    if arende.version != version:
+        raise Konflikt
     if arende.tillstand not in BESLUTADE:
         raise Regelbrott(_("Fatta beslutet först. Sedan kan anmälaren få besked."))
     if olamplig and not skal.strip():
         raise Regelbrott(_("Skriv varför det är olämpligt att lämna besked."), falt="skal")
-    decided_at = Forhandsbedomning.objects.values_list("at", flat=True).get(arende=arende)
-    at = moment(at, earliest=max(decided_at, aterkoppling.begard_at))
+    settled = Intraffat.objects.filter(arende=arende, handelse__in=AVGORANDEN).values_list("at", flat=True)
+    at = moment(at, earliest=max([aterkoppling.begard_at, *settled]))
     aterkoppling.lamnad_at = at
     aterkoppling.olamplig = olamplig
     aterkoppling.besked = "" if olamplig else BESLUTADE[arende.tillstand]

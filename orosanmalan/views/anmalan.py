@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from orosanmalan import selectors, services, visning
 from orosanmalan.forms import AnmalanForm
 from samverkan.arende.services import require
-from samverkan.dokument.pdf import pdf_answer, render_pdf
 from samverkan.logg.services import log
 from samverkan.notis.models import Notis
 from samverkan.notis.services import mark_read
@@ -70,6 +69,7 @@ def own_reports(request):
 def own_report(request, pk):
     """The receipt: what was reported, and the answer that the reporter may have. Nothing else of the case."""
     anmalan = own_or_404(request, pk)
+    aterkoppling = selectors.feedback_for(anmalan)
     log(av=request.uppdrag, vad="orosanmalan.egen_last", arende=pk)
     mark_read(av=request.uppdrag, notiser=Notis.objects.filter(arende=pk))
     return render(
@@ -77,7 +77,8 @@ def own_report(request, pk):
         "orosanmalan/min.html",
         {
             "anmalan": anmalan,
-            "aterkoppling": selectors.feedback_for(anmalan),
+            "aterkoppling": aterkoppling,
+            "svar": visning.answer(aterkoppling),
             "rader": visning.answered(
                 [*visning.child_rows(selectors.reported_child(anmalan)), *visning.worry_rows(anmalan)]
             ),
@@ -86,19 +87,3 @@ def own_report(request, pk):
             "nyss": timezone.now() - anmalan.ankom_at < JUST_SENT,
         },
     )
-
-
-@require_safe
-def receipt_pdf(request, pk):
-    """The receipt as a letter to keep."""
-    anmalan = own_or_404(request, pk)
-    log(av=request.uppdrag, vad="pdf.kvitto", arende=pk)
-    context = {
-        "anmalan": anmalan,
-        "avsandare": anmalan.mottagare,
-        "rader": visning.worry_rows(anmalan),
-        "barn": visning.child_rows(selectors.reported_child(anmalan)),
-        "hander": visning.what_happens_now(anmalan),
-        "ring": visning.whom_to_call(anmalan),
-    }
-    return pdf_answer(render_pdf("orosanmalan/kvitto_pdf.html", context), f"kvitto-{pk}")

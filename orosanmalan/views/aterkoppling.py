@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from orosanmalan import services
+from orosanmalan import selectors, services, visning
 from orosanmalan.forms import AterkopplingForm
 from orosanmalan.models import Aterkoppling
 from samverkan.webb.svar import form_page, kept_form, run
@@ -23,18 +23,23 @@ def ask_for_feedback(request, pk):
 
 @require_http_methods(["GET", "POST"])
 def feedback(request, pk):
-    """Answer the reporter."""
+    """Answer the reporter, who reads exactly what the page shows."""
     arende = case_to_change(request, pk)
-    form = kept_form(request, AterkopplingForm)
+    form = kept_form(request, AterkopplingForm, initial={"version": arende.version})
     if request.method == "POST" and form.is_valid():
         if run(form, services.give_feedback, arende=arende, av=request.uppdrag, **form.cleaned_data):
             messages.success(request, _("Anmälaren har fått besked i Samverkan."))
             return redirect("arende", pk=pk)
+    aterkoppling = selectors.feedback_for(arende.anmalan)
     besked = services.BESLUTADE.get(arende.tillstand)
     return form_page(
         request,
         "orosanmalan/aterkoppling.html",
         form,
         arende=arende,
+        aterkoppling=aterkoppling,
+        svar=visning.answer(aterkoppling),
+        kan_svara=bool(aterkoppling and not aterkoppling.lamnad_at and besked),
         besked=besked and Aterkoppling.Besked(besked).label,
+        olampligt=visning.OLAMPLIGT,
     )

@@ -94,7 +94,7 @@ def rows(varld):
     write(varld.mottagare_2, "arende.last")
     write(varld.handlaggare, "sok.namn")
     write(varld.handlaggare, "sok.forslag")
-    write(varld.kurator, "pdf.kvitto", arende)
+    write(varld.kurator, "orosanmalan.pdf_kvitto", arende)
     write(varld.chef, "arende.listat")
     return arende
 

@@ -136,12 +136,14 @@ def test_the_law_applies_to_a_decision_in_a_case_that_began_before_it(varld):
 def test_an_answer_meets_the_deadline_and_an_unsuitable_one_ends_it(varld, olamplig, tillstand, handelse):
     anmalan = reported(varld.kurator, ankom_at=at("2026-01-12 09.00"), vill_ha_aterkoppling=True)
     assess_and_decide(anmalan, varld.mottagare, at("2026-01-14 10.00"))
+    arende = case_of(anmalan, varld.mottagare)
     with act_as(varld.mottagare):
         services.give_feedback(
-            arende=case_of(anmalan, varld.mottagare),
+            arende=arende,
             olamplig=olamplig,
             skal="Risk för barnet." if olamplig else "",
             av=varld.mottagare,
+            version=arende.version,
             at=at("2026-01-15 10.00"),
         )
         happened = set(Intraffat.objects.filter(arende=anmalan.arende_id).values_list("handelse", flat=True))

@@ -63,7 +63,7 @@ def test_the_whole_path_to_a_decision_and_the_answer(varld):
     assert done.status_code == 302
     assert "inleder en utredning" not in reporter.get(f"/orosanmalan/mina/{pk}/").content.decode()
 
-    done = reception.post(f"/orosanmalan/{pk}/aterkoppling/", {"olamplig": "nej", "skal": ""})
+    done = reception.post(f"/orosanmalan/{pk}/aterkoppling/", {"version": 3, "olamplig": "nej", "skal": ""})
     assert done.status_code == 302
     page = reporter.get(f"/orosanmalan/mina/{pk}/").content.decode()
     assert "Socialtjänsten inleder en utredning." in page
@@ -162,7 +162,7 @@ def test_feedback_asked_after_the_decision(varld):
     assert reporter.post(f"/orosanmalan/mina/{pk}/aterkoppling/").status_code == 302
     assert "Lämna besked till anmälaren" in client.get(f"/arenden/{pk}/").content.decode()
     assert "Lämna besked till anmälaren" in client.get("/").content.decode()
-    client.post(f"/orosanmalan/{pk}/aterkoppling/", {"olamplig": "nej"})
+    client.post(f"/orosanmalan/{pk}/aterkoppling/", {"version": 3, "olamplig": "nej"})
     assert "inleder inte någon utredning" in reporter.get(f"/orosanmalan/mina/{pk}/").content.decode()
 
 
@@ -174,7 +174,7 @@ def test_a_case_closes_when_nothing_more_is_owed_and_opens_again_when_something_
     assert case_of(anmalan, varld.mottagare).stangd_at is not None
     login(varld.kurator).post(f"/orosanmalan/mina/{pk}/aterkoppling/")
     assert case_of(anmalan, varld.mottagare).stangd_at is None
-    client.post(f"/orosanmalan/{pk}/aterkoppling/", {"olamplig": "nej"})
+    client.post(f"/orosanmalan/{pk}/aterkoppling/", {"version": 3, "olamplig": "nej"})
     assert case_of(anmalan, varld.mottagare).stangd_at is not None
 
 
@@ -193,9 +193,9 @@ def test_feedback_may_be_unsuitable_and_the_reason_stays_inside(varld):
     pk, client = anmalan.arende_id, login(varld.mottagare)
     client.post(f"/orosanmalan/{pk}/skyddsbedomning/", {"version": 1, "akut": "nej", "motivering": "Lugnt."})
     client.post(f"/orosanmalan/{pk}/beslut/", {"version": 2, "utfall": "inleds", "motivering": "Allvarligt."})
-    missing = client.post(f"/orosanmalan/{pk}/aterkoppling/", {"olamplig": "ja", "skal": " "})
+    missing = client.post(f"/orosanmalan/{pk}/aterkoppling/", {"version": 3, "olamplig": "ja", "skal": " "})
     assert missing.status_code == 422
-    client.post(f"/orosanmalan/{pk}/aterkoppling/", {"olamplig": "ja", "skal": "Risk för barnet."})
+    client.post(f"/orosanmalan/{pk}/aterkoppling/", {"version": 3, "olamplig": "ja", "skal": "Risk för barnet."})
     page = login(varld.kurator).get(f"/orosanmalan/mina/{pk}/").content.decode()
     assert "kan inte lämna något besked" in page
     assert "Risk för barnet." not in page

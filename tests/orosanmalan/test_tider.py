@@ -47,7 +47,8 @@ def decide(anmalan, av, at):
 def answer(anmalan, av, at, *, olamplig=False):
     arende = case_of(anmalan, av)
     with act_as(av):
-        services.give_feedback(arende=arende, olamplig=olamplig, skal="Risk." if olamplig else "", av=av, at=at)
+        skal = "Risk." if olamplig else ""
+        services.give_feedback(arende=arende, olamplig=olamplig, skal=skal, av=av, version=arende.version, at=at)
 
 
 def deadline(anmalan, av, nyckel):

@@ -119,7 +119,8 @@ def _finish(anmalan, av):
         arende = case_of(anmalan, av)
         decide(arende=arende, utfall="inleds", motivering="Oron är allvarlig.", av=av, version=arende.version)
     with act_as(av):
-        give_feedback(arende=case_of(anmalan, av), olamplig=False, skal="", av=av)
+        arende = case_of(anmalan, av)
+        give_feedback(arende=arende, olamplig=False, skal="", av=av, version=arende.version)
 
 
 def all_pages(full):
