@@ -64,14 +64,13 @@ def _letter(anmalan, at):
 
 
 def _reporter(anmalan):
-    return [anmalan.anmalare_namn, anmalan.anmalare_enhet.namn]
+    unit = anmalan.anmalare_enhet
+    return [line for line in (anmalan.anmalare_namn, unit.namn if unit else "") if line]
 
 
 def _rows(rows):
     """The rows that have an answer, each with `lang`: whether it is set as text."""
-    return [
-        {**row, "lang": len(str(row["svar"])) > LANG or "\n\n" in str(row["svar"])} for row in rows if row["svar"]
-    ]
+    return [{**row, "lang": len(str(row["svar"])) > LANG or "\n\n" in str(row["svar"])} for row in rows if row["svar"]]
 
 
 def _when(at):

@@ -43,8 +43,8 @@ ANMALER = frozenset(
 )
 HANDLAGGER = ANMALER - {"anmalare", "kollega"}
 INGEN = frozenset()
-"""Nobody, since the address also holds the id of something that doesn't exist; `tests/person` and `tests/overenskommelse`
-let people in."""
+"""Nobody, since the address also holds the id of something that doesn't exist, or there is nothing yet; `tests/person`,
+`tests/overenskommelse` and `tests/orosanmalan` let people in."""
 TAR_EMOT = frozenset({"mottagning", "chef", "rektor", "annan_kommun"})
 
 
@@ -105,6 +105,8 @@ TABELL = {
     "orosanmalan-mina": Rad(ANMALER),
     "orosanmalan-min": Rad(frozenset({"anmalare"}), arende=True),
     "orosanmalan-kvitto": Rad(frozenset({"anmalare"}), arende=True),
+    "orosanmalan-kopia": Rad(frozenset({"anmalare"}), arende=True),
+    "orosanmalan-besked": Rad(INGEN, arende=True),  # there is none before the answer: tests/orosanmalan/test_brev.py
     "orosanmalan-be-om-besked": Rad(frozenset({"anmalare"}), (302,), "post", arende=True),
     "orosanmalan-inkorg": Rad(TAR_EMOT),
     "orosanmalan-skyddsbedomning": Rad(ARBETAR, arende=True),

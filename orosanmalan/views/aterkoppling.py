@@ -40,6 +40,9 @@ def feedback(request, pk):
         aterkoppling=aterkoppling,
         svar=visning.answer(aterkoppling),
         kan_svara=bool(aterkoppling and not aterkoppling.lamnad_at and besked),
-        besked=besked and Aterkoppling.Besked(besked).label,
-        olampligt=visning.OLAMPLIGT,
+        besked=besked,
+        svarar=[
+            {"fraga": _("Om du lämnar besked"), "svar": besked and Aterkoppling.Besked(besked).label},
+            {"fraga": _("Om det är olämpligt"), "svar": visning.OLAMPLIGT},
+        ],
     )

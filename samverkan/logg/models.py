@@ -14,7 +14,7 @@ from samverkan.text import SkyddadText
 
 
 class Logg(models.Model):
-    """One access. `vad` is a dotted name (`arende.last`, `sok.personnummer`, `orosanmalan.pdf_kvitto`). Ids are kept without keys,
+    """One access. `vad` is a dotted name (`arende.last`, `sok.personnummer`, `dokument.hamtat`). Ids are kept without keys,
     so that the log outlives what it speaks of. `data` never holds names or numbers: a search term only as a keyed hash.
     """
 

@@ -29,7 +29,7 @@ NUMMER = Nummer(Doman.PERSONNUMMER, "201701012393")
 PERSONUPPGIFTER = ("Ebba", "Åkerlund", "Alva", "20170101", "170101", "2393", "070-")
 """What the pages of this world know about people."""
 
-FILER = {"dokument", "orosanmalan-kvitto"}
+FILER = {"dokument", "orosanmalan-besked", "orosanmalan-kopia", "orosanmalan-kvitto"}
 """Addresses that answer with a file."""
 FORST = ("mottagning", "anmalare", "administrator", "loggranskare", "chef")
 """Who opens a page that is open to many, in this order."""

@@ -1,0 +1,133 @@
+"""The letters as PDF, read back: what each says and never says, that a screen reader can read it (PDF/UA), how long it gets,
+and that each one that is fetched is in the log."""
+
+import pytest
+
+from orosanmalan import services
+from samverkan.arende.atkomst import act_as
+from tests import pdfua
+from tests.fabrik import login
+
+from .anmalningar import case_of, reported
+
+pytestmark = pytest.mark.django_db
+
+LANG_TEXT = "Barnet kommer utan frukost och är ofta ensamt hemma på kvällarna. " * 300
+"""What the longest field takes: nearly 20,000 characters."""
+
+
+def fetch(uppdrag, address):
+    answer = login(uppdrag).get(address)
+    assert answer.status_code == 200, address
+    assert answer["Content-Type"] == "application/pdf"
+    return answer
+
+
+def decided(varld, *, utfall="inleds", **fields):
+    """A report that has been assessed and decided, whose reporter waits for an answer."""
+    anmalan = reported(varld.kurator, vill_ha_aterkoppling=True, **fields)
+    av, arende = varld.mottagare, case_of(anmalan, varld.mottagare)
+    with act_as(av):
+        services.assess_protection(arende=arende, akut=False, motivering="Tryggt i dag.", av=av, version=1)
+        services.decide(arende=arende, utfall=utfall, motivering="Oron är allvarlig.", av=av, version=2)
+    return anmalan
+
+
+def answered(varld, *, olamplig=False, **fields):
+    anmalan = decided(varld, **fields)
+    av = varld.mottagare
+    with act_as(av):
+        services.give_feedback(
+            arende=case_of(anmalan, av), olamplig=olamplig, skal="Hotbild." if olamplig else "", av=av, version=3
+        )
+    return anmalan
+
+
+def test_the_receipt_says_what_happens_now_and_nothing_about_the_child(varld):
+    anmalan = reported(varld.kurator)
+    answer = fetch(varld.kurator, f"/orosanmalan/mina/{anmalan.arende_id}/kvitto/")
+    assert answer["Content-Disposition"] == f'attachment; filename="kvitto-{anmalan.arende_id}.pdf"'
+    assert answer["Cache-Control"] == "no-store, private"
+    words = pdfua.text(answer.content)
+    assert anmalan.referens in words
+    assert "Inom 14 dagar beslutar socialtjänsten" in words
+    assert "Karin Kuratéus" in words
+    for secret in ("Ebba", "Åkerlund", "Alva", "frukost"):
+        assert secret not in words
+    assert pdfua.faults(answer.content) == []
+
+
+def test_the_reporters_copy_holds_the_whole_report_as_it_was_handed_in(varld):
+    anmalan = reported(varld.kurator, hur_lange="Sedan i höstas.")
+    answer = fetch(varld.kurator, f"/orosanmalan/mina/{anmalan.arende_id}/kopia/")
+    words = pdfua.text(answer.content)
+    for said in ("Ebba Åkerlund", "Påhittade gatan 1", "Ebba kommer till skolan utan frukost.", "Sedan i höstas."):
+        assert said in words
+    assert pdfua.faults(answer.content) == []
+
+
+def test_where_a_protected_child_is_stands_on_no_paper(varld):
+    where = {"adress": "Hemliga stigen 7", "skola": "Dolda skolan", "finns_nu": "Hos mormor"}
+    anmalan = reported(varld.kurator, barn={**where, "skydd_slag": "skyddad_folkbokforing"})
+    words = pdfua.text(fetch(varld.kurator, f"/orosanmalan/mina/{anmalan.arende_id}/kopia/").content)
+    assert "Skyddade uppgifter" in words
+    for secret in where.values():
+        assert secret not in words
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"utfall": "inleds"}, "Socialtjänsten inleder en utredning."),
+        ({"utfall": "inleds_ej"}, "Socialtjänsten inleder inte någon utredning."),
+        ({"olamplig": True}, "Socialtjänsten kan inte lämna något besked om den här anmälan."),
+    ],
+)
+def test_the_answer_says_word_for_word_what_the_page_says(varld, fields, says):
+    anmalan = answered(varld, **fields)
+    assert says in login(varld.kurator).get(f"/orosanmalan/mina/{anmalan.arende_id}/").content.decode()
+    answer = fetch(varld.kurator, f"/orosanmalan/mina/{anmalan.arende_id}/svar/")
+    words = pdfua.text(answer.content)
+    assert says in words
+    assert anmalan.referens in words
+    for secret in ("Ebba", "Åkerlund", "Tryggt", "allvarlig", "Hotbild", "Maja"):
+        assert secret not in words
+    assert pdfua.faults(answer.content) == []
+
+
+def test_there_is_no_letter_before_there_is_an_answer(varld):
+    anmalan = decided(varld)
+    assert login(varld.kurator).get(f"/orosanmalan/mina/{anmalan.arende_id}/svar/").status_code == 404
+
+
+def test_a_letter_follows_the_language_of_the_page(varld):
+    anmalan = reported(varld.kurator)
+    client = login(varld.kurator)
+    client.cookies["django_language"] = "en"
+    content = client.get(f"/orosanmalan/mina/{anmalan.arende_id}/kvitto/").content
+    assert pdfua.reader(content).root_object["/Lang"] == "en"
+    assert "What happens now" in pdfua.text(content)
+    assert pdfua.faults(content) == []
+
+
+def test_long_texts_flow_over_numbered_pages_and_are_whole(varld):
+    anmalan = reported(varld.kurator, oro=LANG_TEXT, hort=LANG_TEXT[:9000])
+    content = fetch(varld.kurator, f"/orosanmalan/mina/{anmalan.arende_id}/kopia/").content
+    pages = pdfua.reader(content).pages
+    assert 7 <= len(pages) <= 14
+    for nr, page in enumerate(pages, start=1):
+        words = page.extract_text()
+        assert f"{nr} ({len(pages)})" in words
+        assert anmalan.referens in words
+    assert pdfua.text(content).count("ofta ensamt") + pdfua.text(content).count("ofta HBG") >= 430
+    assert pdfua.faults(content) == []
+
+
+@pytest.mark.parametrize(("letter", "kod"), [("kvitto", "pdf_kvitto"), ("kopia", "pdf_anmalan"), ("svar", "pdf_svar")])
+def test_each_letter_that_is_fetched_is_in_the_log(varld, agare, letter, kod):
+    anmalan = answered(varld)
+    fetch(varld.kurator, f"/orosanmalan/mina/{anmalan.arende_id}/{letter}/")
+    logged = agare.execute(
+        "SELECT uppdrag_id, arende_id, data FROM logg_logg WHERE vad = %s", [f"orosanmalan.{kod}"]
+    ).fetchall()
+    assert logged == [(varld.kurator.pk, anmalan.arende_id, {})]
