@@ -7,6 +7,7 @@ from samverkan.notis.texter import Notistext
 
 HANDELSETEXTER = {
     "orosanmalan.inkommen": _("Anmälan kom in"),
+    "orosanmalan.bilaga": _("Anmälaren skickade med en fil till"),
     "orosanmalan.skyddsbedomd": _("Skyddsbedömningen gjordes"),
     "orosanmalan.beslut": _("Beslut fattades om utredning"),
     "orosanmalan.hor_till_pagaende": _("Anmälan hör till en utredning som redan pågår"),
@@ -20,6 +21,7 @@ HANDELSETEXTER = {
 NOTISTEXTER = {
     "orosanmalan.inkommen": Notistext(_("En orosanmälan har kommit in")),
     "orosanmalan.inkommen_akut": Notistext(_("En orosanmälan om akut fara har kommit in")),
+    "orosanmalan.bilaga": Notistext(_("Anmälaren har skickat med en fil till")),
     "orosanmalan.aterkoppling_begard": Notistext(_("Anmälaren vill veta om utredning inleds")),
     "orosanmalan.besked": Notistext(_("Du har fått svar på din orosanmälan"), sida="orosanmalan-min"),
 }

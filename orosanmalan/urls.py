@@ -1,11 +1,14 @@
 from django.urls import path
 
-from .views import anmalan, aterkoppling, brev, inkorg, mottagning
+from .views import anmalan, aterkoppling, brev, inkorg, mottagning, ny
 
 urlpatterns = [
-    path("ny/", anmalan.new_report, name="orosanmalan-ny"),
+    path("ny/", ny.start, name="orosanmalan-ny"),
+    path("ny/<uuid:utkast>/kasta/", ny.throw_away, name="orosanmalan-ny-kasta"),
+    path("ny/<uuid:utkast>/<slug:steg>/", ny.step, name="orosanmalan-ny-steg"),
     path("mina/", anmalan.own_reports, name="orosanmalan-mina"),
     path("mina/<int:pk>/", anmalan.own_report, name="orosanmalan-min"),
+    path("mina/<int:pk>/bilaga/", anmalan.add_attachment, name="orosanmalan-bilaga"),
     path("mina/<int:pk>/aterkoppling/", aterkoppling.ask_for_feedback, name="orosanmalan-be-om-besked"),
     path("mina/<int:pk>/kvitto/", brev.receipt, name="orosanmalan-kvitto"),
     path("mina/<int:pk>/kopia/", brev.own_copy, name="orosanmalan-kopia"),

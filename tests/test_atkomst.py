@@ -5,6 +5,7 @@ An address that is missing from the table fails the test, and so does one that n
 
 import re
 from dataclasses import dataclass, field
+from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -64,6 +65,9 @@ class Rad:
     objekt: str = ""
 
 
+UTKAST = UUID("c0ffee00-0000-4000-8000-000000000001")
+"""A form that nobody has begun yet."""
+
 TABELL = {
     "min-dag": Rad(ALLA),
     "arenden": Rad(ANMALER - {"anmalare", "kollega"} | {"lasare"}),
@@ -102,8 +106,11 @@ TABELL = {
     "notiser-lasta": Rad(ALLA, (302,), "post"),
     "utkast": Rad(ALLA, (200,), "post", kwargs={"nyckel": "prov"}),
     "orosanmalan-ny": Rad(ANMALER),
+    "orosanmalan-ny-steg": Rad(ANMALER, kwargs={"utkast": UTKAST, "steg": "fara"}),
+    "orosanmalan-ny-kasta": Rad(ANMALER, kwargs={"utkast": UTKAST}),
     "orosanmalan-mina": Rad(ANMALER),
     "orosanmalan-min": Rad(frozenset({"anmalare"}), arende=True),
+    "orosanmalan-bilaga": Rad(frozenset({"anmalare"}), (422,), "post", arende=True),
     "orosanmalan-kvitto": Rad(frozenset({"anmalare"}), arende=True),
     "orosanmalan-kopia": Rad(frozenset({"anmalare"}), arende=True),
     "orosanmalan-besked": Rad(INGEN, arende=True),  # there is none before the answer: tests/orosanmalan/test_brev.py

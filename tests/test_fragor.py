@@ -29,7 +29,7 @@ SIDOR = {
     ("orosanmalan-inkorg", "mottagare"): 13,
     ("orosanmalan-inkorg", "chef"): 14,
     ("orosanmalan-mina", "kurator"): 10,
-    ("orosanmalan-min", "kurator"): 13,
+    ("orosanmalan-min", "kurator"): 15,
     ("notiser", "mottagare"): 10,
 }
 """(page, who looks) → the number of queries."""

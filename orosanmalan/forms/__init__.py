@@ -1,12 +1,13 @@
 """The forms of an orosanmälan."""
 
-from .anmalan import AnmalanForm
+from .anmalan import BilagaForm, GranskaForm
 from .aterkoppling import AterkopplingForm
 from .mottagning import BeslutForm, SkyddsbedomningForm
 
 __all__ = [
-    "AnmalanForm",
     "AterkopplingForm",
     "BeslutForm",
+    "BilagaForm",
+    "GranskaForm",
     "SkyddsbedomningForm",
 ]

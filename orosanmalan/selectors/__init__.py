@@ -1,6 +1,6 @@
 """What pages read about orosanmälningar."""
 
-from .anmalan import own_reports, reported_child
+from .anmalan import handed_in, own_reports, reported_child, sent_together, siblings_of
 from .arende import case_sections
 from .aterkoppling import feedback_for, waiting_feedback
 from .dagen import handed_in
@@ -14,5 +14,7 @@ __all__ = [
     "inbox_rows",
     "own_reports",
     "reported_child",
+    "sent_together",
+    "siblings_of",
     "waiting_feedback",
 ]

@@ -1,16 +1,18 @@
 """What people do in an orosanmälan: report, assess protection, decide, ask for and give feedback."""
 
-from .anmalan import report
+from .anmalan import add_attachment, report, report_family
 from .aterkoppling import BESLUTADE, ask_for_feedback, give_feedback
 from .mottagning import assess_protection, decide
 from .privat import report_as_private
 
 __all__ = [
     "BESLUTADE",
+    "add_attachment",
     "ask_for_feedback",
     "assess_protection",
     "decide",
     "give_feedback",
     "report",
     "report_as_private",
+    "report_family",
 ]

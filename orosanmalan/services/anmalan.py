@@ -1,5 +1,7 @@
 """To report worry for a child."""
 
+from uuid import uuid5
+
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -8,9 +10,11 @@ from orosanmalan.models import Anmalan, AnmaltBarn, Aterkoppling
 from orosanmalan.process import SLAG, Tillstand
 from orosanmalan.varianter import variant_of
 from samverkan.arende.atkomst import at_the_desk_of
-from samverkan.arende.models import Arendepart, Behorighet
+from samverkan.arende.models import Arende, Arendepart, Behorighet
 from samverkan.arende.services import grant, open_case, record, require
-from samverkan.fel import Regelbrott
+from samverkan.dokument.models import Dokument
+from samverkan.dokument.services import attach, clean_name
+from samverkan.fel import Otillaten, Regelbrott
 from samverkan.frist.services import fire
 from samverkan.logg.services import log
 from samverkan.notis.services import notify
@@ -25,13 +29,22 @@ from .tid import moment
 
 
 def report(*, av, kommunkod, engang, barn, oro, ankom_at=None):
-    """Report worry for a child to the municipality's social services (SoL 19:1). Nobody approves it: a personal duty.
+    """Report worry for one child: `report_family` of one. Answers with its `Anmalan`."""
+    family = report_family(av=av, kommunkod=kommunkod, tillfalle=engang, barn=[barn], oro=oro, ankom_at=ankom_at)
+    return family[0]
 
-    `barn` and `oro` are the fields of `AnmaltBarn` (its `nummer` a `Nummer` or None) and of `Anmalan`. `engang` is
-    the form's own UUID: the same form sent twice gives the first report back. `ankom_at` is when it came in, for one
-    that came by telephone or on paper and is entered here afterwards (default now). The clock runs from then.
+
+def report_family(*, av, kommunkod, tillfalle, barn, oro, bilagor=(), ankom_at=None):
+    """Report worry for one child, or for several of the same family, to the municipality's social services (SoL 19:1).
+    Nobody approves it: a personal duty.
+
+    Each of `barn` becomes a report and a case of its own, with the same worry, the same `bilagor` (uploaded files) and the
+    same `tillfalle`, all or none. Answers with the reports, the first child's first. `barn` are dicts of the fields of
+    `AnmaltBarn` (`nummer` a `Nummer` or None), `oro` one of the fields of `Anmalan`. `tillfalle` is the form's own UUID:
+    the same form sent twice gives the first reports back. `ankom_at` is when it came in, for one that came by telephone or
+    on paper and is entered here afterwards (default now). The clock runs from then. Raises `Regelbrott` when the
+    municipality has no reception here, `ankom_at` is in the future or a file isn't taken.
     The public's report (`privat`) gives its writer no way back to it, and no part in the case.
-    Raises `Regelbrott` when the municipality has no reception here or `ankom_at` is in the future.
     """
     require(av, Formaga.ANMALA)
     ankom_at = moment(ankom_at, falt="ankom_at")
@@ -39,17 +52,56 @@ def report(*, av, kommunkod, engang, barn, oro, ankom_at=None):
     if enhet is None:
         raise Regelbrott(_("Kommunen tar inte emot anmälningar här ännu. Ring kommunens socialtjänst."), falt="kommun")
     try:
-        with transaction.atomic(), at_the_desk_of(enhet, uppdrag=av):
-            return _receive(av, enhet, engang, barn, oro, ankom_at)
+        with transaction.atomic():
+            with at_the_desk_of(enhet, uppdrag=av):
+                family = [
+                    _receive(av, enhet, uuid5(tillfalle, str(n)) if n else tillfalle, tillfalle, one, oro, ankom_at)
+                    for n, one in enumerate(barn)
+                ]
+            for anmalan in family:
+                for fil in bilagor:
+                    _attach(anmalan.arende, fil, av)
+            return family
     except IntegrityError:
         with at_the_desk_of(enhet, uppdrag=av):
-            sent = Anmalan.objects.filter(engang=engang, **_reporter(av)).first()
-        if sent is None:
+            sent = list(Anmalan.objects.filter(tillfalle=tillfalle, **_reporter(av)).order_by("arende_id"))
+        if not sent:
             raise
         return sent
 
 
-def _receive(av, enhet, engang, barn, oro, ankom_at):
+def _attach(arende, fil, av):
+    try:
+        return attach(arende=arende, fil=fil, behorighet="se_inlamnat", av=av)
+    except Regelbrott as stop:
+        told = _("%(fil)s: %(fel)s Anmälan är inte skickad. Välj filerna igen, eller skicka utan dem.")
+        raise Regelbrott(told % {"fil": clean_name(fil.name or ""), "fel": stop.message}, falt="bilagor") from None
+
+
+@transaction.atomic
+def add_attachment(*, anmalan, fil, av):
+    """The reporter hands in one more file (`fil`, as uploaded). Who handles the case is told. The same file again changes
+    nothing. Raises `Regelbrott` (field `fil`) when the file isn't taken."""
+    if anmalan.anmalare_id != av.pk:
+        raise Otillaten
+    before = Dokument.objects.filter(arende_id=anmalan.arende_id).order_by("-id").values_list("id", flat=True).first()
+    dokument = attach(arende=anmalan.arende, fil=fil, behorighet="se_inlamnat", av=av)
+    if before is None or dokument.pk > before:
+        with at_the_desk_of(anmalan.mottagare, uppdrag=av):
+            arende = Arende.objects.get(pk=anmalan.arende_id)
+            record(arende=arende, kod="orosanmalan.bilaga", av=av, inre=False)
+            notify(
+                mottagare=[arende.ansvarig]
+                if arende.ansvarig
+                else staff_of(enhet=anmalan.mottagare, roller=(Roll.MOTTAGNING,)),
+                kod="orosanmalan.bilaga",
+                arende=arende,
+                nyckel=f"bilaga:{dokument.pk}",
+            )
+    return dokument
+
+
+def _receive(av, enhet, engang, tillfalle, barn, oro, ankom_at):
     person = _register_child(av, enhet, barn)
     arende = open_case(
         av=av,
@@ -77,7 +129,7 @@ def _receive(av, enhet, engang, barn, oro, ankom_at):
         arende=arende,
         referens=arende.dnr,
         engang=engang,
-        tillfalle=engang,
+        tillfalle=tillfalle,
         mottagare=enhet,
         ankom_at=ankom_at,
         utanfor_kontorstid=not open_now(enhet, ankom_at),

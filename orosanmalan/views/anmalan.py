@@ -1,46 +1,27 @@
 """The reporter's pages."""
 
 from datetime import timedelta
-from uuid import uuid4
 
+from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from orosanmalan import selectors, services, visning
-from orosanmalan.forms import AnmalanForm
+from orosanmalan.forms import BilagaForm
 from samverkan.arende.services import require
 from samverkan.logg.services import log
 from samverkan.notis.models import Notis
 from samverkan.notis.services import mark_read
 from samverkan.organisation.roller import Formaga
 from samverkan.webb.sidor import STORLEK, before_key
-from samverkan.webb.svar import form_page, kept_form, run
+from samverkan.webb.svar import form_page, run
 
 from .hjalp import own_or_404
 
 JUST_SENT = timedelta(minutes=30)
 """How long the receipt greets the reporter as somebody who has just sent it."""
-
-
-@require_http_methods(["GET", "POST"])
-def new_report(request):
-    """Report worry for a child."""
-    require(request.uppdrag, Formaga.ANMALA)
-    form = kept_form(request, AnmalanForm, initial={"engang": uuid4(), "skydd_slag": "ingen"})
-    if request.method == "POST" and form.is_valid():
-        sent = run(
-            form,
-            services.report,
-            av=request.uppdrag,
-            kommunkod=form.cleaned_data["kommun"],
-            engang=form.cleaned_data["engang"],
-            barn=form.barn(),
-            oro=form.worry(),
-        )
-        if sent:
-            return redirect("orosanmalan-min", pk=sent.arende_id)
-    return form_page(request, "orosanmalan/ny.html", form)
 
 
 @require_safe
@@ -69,21 +50,35 @@ def own_reports(request):
 def own_report(request, pk):
     """The receipt: what was reported, and the answer that the reporter may have. Nothing else of the case."""
     anmalan = own_or_404(request, pk)
-    aterkoppling = selectors.feedback_for(anmalan)
     log(av=request.uppdrag, vad="orosanmalan.egen_last", arende=pk)
     mark_read(av=request.uppdrag, notiser=Notis.objects.filter(arende=pk))
-    return render(
+    return _receipt_page(request, anmalan, BilagaForm())
+
+
+@require_POST
+def add_attachment(request, pk):
+    """Send one more file along with a report."""
+    anmalan = own_or_404(request, pk)
+    form = BilagaForm(request.POST, request.FILES, for_stor=getattr(request, "for_stor_fil", False))
+    if form.is_valid() and run(form, services.add_attachment, anmalan=anmalan, av=request.uppdrag, **form.cleaned_data):
+        messages.success(request, _("Filen är skickad till socialtjänsten."))
+        return redirect("orosanmalan-min", pk=pk)
+    return _receipt_page(request, anmalan, form)
+
+
+def _receipt_page(request, anmalan, form):
+    aterkoppling = selectors.feedback_for(anmalan)
+    return form_page(
         request,
         "orosanmalan/min.html",
-        {
-            "anmalan": anmalan,
-            "aterkoppling": aterkoppling,
-            "svar": visning.answer(aterkoppling),
-            "rader": visning.answered(
-                [*visning.child_rows(selectors.reported_child(anmalan)), *visning.worry_rows(anmalan)]
-            ),
-            "hander": visning.what_happens_now(anmalan),
-            "ring": visning.whom_to_call(anmalan),
-            "nyss": timezone.now() - anmalan.ankom_at < JUST_SENT,
-        },
+        form,
+        anmalan=anmalan,
+        tillsammans=selectors.sent_together(request.uppdrag, anmalan.tillfalle),
+        aterkoppling=aterkoppling,
+        svar=visning.answer(aterkoppling),
+        rader=visning.answered([*visning.child_rows(selectors.reported_child(anmalan)), *visning.worry_rows(anmalan)]),
+        hander=visning.what_happens_now(anmalan),
+        ring=visning.whom_to_call(anmalan),
+        filer=selectors.handed_in(anmalan),
+        nyss=timezone.now() - anmalan.ankom_at < JUST_SENT,
     )

@@ -3,6 +3,8 @@
 from contextlib import suppress
 
 from django.db import transaction
+from django.http import QueryDict
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,30 +14,98 @@ from samverkan.organisation.selectors import valid_uppdrag
 from .atkomst import act_as
 from .models import Utkast
 
-_NOT_KEPT = {"csrfmiddlewaretoken", "utkast", "utkast_version"}
+_NOT_KEPT = {"csrfmiddlewaretoken", "utkast", "utkast_version", "utkast_del"}
 _MAX_CHARACTERS = 400_000
+_KLARA = "klara"
 
 
-def save_draft(*, uppdrag, nyckel, data, version=None):
+def save_draft(*, uppdrag, nyckel, data, version=None, klar=False):
     """Keep `data` (a QueryDict) as `uppdrag`'s draft of the form `nyckel`, and answer with it.
 
+    A page that holds one part of a long form names it in the field `utkast_del`: then that part of the draft is replaced
+    and the others stay (`Delutkast` reads them), and `klar` says that the user has left it as answered.
     `version` is the draft that the page was showing (None: whatever there is). Files and secrets are never kept.
-    Raises `Konflikt` when another tab has saved in between, `Regelbrott` when it is larger than any form of ours.
+    Raises `Konflikt` when another tab has saved something else in between, `Regelbrott` when it is larger than any form
+    of ours.
     """
     fields = {key: values for key, values in data.lists() if key not in _NOT_KEPT and "password" not in key.lower()}
-    if sum(len(text) for key, values in fields.items() for text in (key, *values)) > _MAX_CHARACTERS:
-        raise Regelbrott(_("Texten är för lång för att sparas. Korta den eller bifoga den som fil."))
     clean = {_without_nul(key): [_without_nul(value) for value in values] for key, values in fields.items()}
+    part = _without_nul(data.get("utkast_del", "")).replace(".", "")[:40]
     with transaction.atomic():
         saved, created = Utkast.objects.select_for_update().get_or_create(
-            uppdrag=uppdrag, nyckel=_kept_key(nyckel), defaults={"user": uppdrag.user, "data": clean}
+            uppdrag=uppdrag, nyckel=_kept_key(nyckel), defaults={"user": uppdrag.user, "data": {}}
         )
-        if not created:
+        whole = _with_part(saved.data, part, clean, klar) if part else clean
+        if sum(len(text) for key, values in whole.items() for text in (key, *values)) > _MAX_CHARACTERS:
+            raise Regelbrott(_("Texten är för lång för att sparas. Korta den eller bifoga den som fil."))
+        if created:
+            saved.data = whole
+            saved.save(update_fields=["data"])
+        elif whole != saved.data or not part:
             if version is not None and version != saved.version:
                 raise Konflikt
-            saved.data, saved.sparat_at, saved.version = clean, timezone.now(), saved.version + 1
+            saved.data, saved.sparat_at, saved.version = whole, timezone.now(), saved.version + 1
             saved.save(update_fields=["data", "sparat_at", "version"])
     return saved
+
+
+def _with_part(kept, part, fields, klar):
+    """The draft `kept` with its part `part` replaced by `fields`."""
+    others = {key: values for key, values in kept.items() if not key.startswith(f"{part}.") and key != _KLARA}
+    done = [name for name in kept.get(_KLARA, []) if name != part or not klar]
+    return {
+        **others,
+        **{f"{part}.{key}": values for key, values in fields.items()},
+        _KLARA: [*done, part] if klar else done,
+    }
+
+
+class Delutkast:
+    """The draft of a long form that is asked a part at a time.
+
+    `nyckel`, `version` (None: nothing is kept yet), `sparat_at`, `autospara` (the address that pages save to while one
+    writes), `klara` (the names of the parts that were left as answered).
+    """
+
+    def __init__(self, *, uppdrag, nyckel):
+        self._uppdrag, self.nyckel = uppdrag, nyckel
+        self._show(draft(uppdrag=uppdrag, nyckel=nyckel))
+
+    def _show(self, saved):
+        self._data = saved.data if saved else {}
+        self.version = saved.version if saved else None
+        self.sparat_at = saved.sparat_at if saved else None
+
+    @property
+    def autospara(self):
+        return reverse("utkast", args=[self.nyckel])
+
+    @property
+    def klara(self):
+        return self._data.get(_KLARA, [])
+
+    def part(self, namn):
+        """What is kept of a part, as it was posted (a QueryDict)."""
+        kept = QueryDict(mutable=True)
+        for key, values in self._data.items():
+            if key.startswith(f"{namn}."):
+                kept.setlist(key.removeprefix(f"{namn}."), values)
+        return kept
+
+    def save(self, namn, data, *, version, klar):
+        """Keep what was posted of a part. Raises as `save_draft`."""
+        data = data.copy()
+        data["utkast_del"] = namn
+        self._show(save_draft(uppdrag=self._uppdrag, nyckel=self.nyckel, data=data, version=version, klar=klar))
+
+    def lock(self, version):
+        """Let nobody change the draft until the transaction ends. Raises `Konflikt` unless `version` is the draft's."""
+        held = Utkast.objects.select_for_update().filter(uppdrag=self._uppdrag, nyckel=self.nyckel).first()
+        if held is None or held.version != version:
+            raise Konflikt
+
+    def discard(self):
+        discard(uppdrag=self._uppdrag, nyckel=self.nyckel)
 
 
 def _without_nul(text):
@@ -56,6 +126,18 @@ def save_posted(request):
     if uppdrag:
         with act_as(uppdrag), suppress(Regelbrott):
             save_draft(uppdrag=uppdrag, nyckel=nyckel, data=request.POST)
+
+
+def drafts(*, uppdrag, prefix):
+    """`uppdrag`'s drafts of the forms whose keys begin with `prefix`, the latest saved first."""
+    return Utkast.objects.filter(uppdrag=uppdrag, nyckel__startswith=prefix).order_by("-sparat_at")
+
+
+def shown_version(data):
+    """The version of the draft that a page showed when it posted `data`: None if it says none, 0 if it showed no draft."""
+    text = data.get("utkast_version")
+    # Empty: the page showed no draft, so one that exists by now was written in another tab.
+    return None if text is None else int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def draft(*, uppdrag, nyckel):

@@ -24,7 +24,7 @@ from .insyn import who_sees
 from .nodatkomst import break_glass
 from .process import process_of
 from .selectors import case_for, state_line, timeline
-from .utkast import save_draft
+from .utkast import save_draft, shown_version
 
 
 @require_safe
@@ -165,11 +165,10 @@ def emergency_access(request):
 @require_POST
 def draft(request, nyckel):
     """Keep a half-written form. Answers with when it was saved and its version; 409 when another tab came before."""
-    shown = request.POST.get("utkast_version")
-    # Empty: the page showed no draft, so one that exists by now was written in another tab.
-    version = None if shown is None else int(shown) if shown.isascii() and shown.isdigit() and len(shown) < 10 else 0
     try:
-        saved = save_draft(uppdrag=request.uppdrag, nyckel=nyckel, data=request.POST, version=version)
+        saved = save_draft(
+            uppdrag=request.uppdrag, nyckel=nyckel, data=request.POST, version=shown_version(request.POST)
+        )
     except Konflikt:
         return JsonResponse({}, status=409)
     except Regelbrott:

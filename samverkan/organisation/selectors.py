@@ -76,6 +76,16 @@ def municipalities_with_reception():
     )
 
 
+def emergency_numbers():
+    """The receptions that have a telephone for evenings and weekends, in Swedish order of their municipality."""
+    return list(
+        Enhet.objects.filter(slag=Enhet.Slag.MOTTAGNING, verksamhet__slag=Verksamhet.Slag.SOCIALTJANST)
+        .exclude(jourtelefon="")
+        .select_related("verksamhet__huvudman")
+        .order_by("verksamhet__huvudman__sortnyckel", "id")
+    )
+
+
 def unit_tree(verksamhet):
     """The verksamhet's units as a tree in Swedish order: a list of {enhet, antal (uppdrag in force), under (the same)}."""
     in_force = Uppdrag.objects.valid().filter(enhet__verksamhet=verksamhet).values("enhet").annotate(antal=Count("pk"))

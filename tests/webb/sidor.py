@@ -21,7 +21,7 @@ from samverkan.person.models import Identitet, Vardnadshavare
 from samverkan.person.nummer import Doman, Nummer
 from samverkan.person.services import add_guardian, merge_found
 from tests.fabrik import build_world
-from tests.orosanmalan.anmalningar import case_of, reported
+from tests.orosanmalan.anmalningar import SYSKON, Blankett, case_of, reported
 from tests.test_atkomst import ROLLER, TABELL
 
 LOSENORD = "en-gul-cykel-i-regnet"
@@ -176,7 +176,7 @@ def _states(full):
         Sida("ärende, skyddat", mottagning, reverse("arende", args=[full.skyddad.arende_id])),
         Sida("person, skyddad", mottagning, reverse("arende-person", args=[full.skyddad.arende_id])),
         Sida("kvitto med besked", anmalare, reverse("orosanmalan-min", args=[full.avgjord.arende_id])),
-        Sida("anmälan, fel", anmalare, reverse("orosanmalan-ny"), send("Skicka anmälan"), 422),
+        *_form_pages(full),
         Sida("beslut, fel", mottagning, address(full, "orosanmalan-beslut"), send("Fatta beslutet"), 422),
         Sida("nummer, fel", mottagning, address(full, "person-nummer"), send("Spara numret"), 422),
         Sida("enhet, fel", "administrator", address(full, "enhet"), send("Ge uppdraget"), 422),
@@ -186,6 +186,29 @@ def _states(full):
         Sida("saknas, utan inloggning", "", "/finns-inte/", status=404),
         Sida("komponenter", "", reverse("komponenter")),
     ]
+
+
+def _form_pages(full):
+    """Each step of the reporter's form, of one who is half way, of one with violence and siblings, and with its faults."""
+    steps = ["fara", "ring", "kommun", "barnet", "oron", "tiden", "hos-er", "familjen", "syskon", "du", "granska"]
+    whole = Blankett(full.varld.kurator)
+    whole.fill(akut_fara="ja", fara="Han är hemma.", vald="ja", fler_barn="ja", antal="2", **SYSKON)
+    begun = Blankett(full.varld.larare)
+    begun.fill(until="tiden")
+    return [
+        *(Sida(f"anmälan, {step}", "anmalare", whole.address(step)) for step in steps),
+        Sida("anmälan, tiden, ny", "kollega", begun.address("tiden")),
+        Sida("anmälan, påbörjade", "kollega", reverse("orosanmalan-ny")),
+        Sida("anmälan, fel", "anmalare", address(full, "orosanmalan-ny-steg"), send("Fortsätt"), 422),
+        Sida("anmälan, barnet, fel", "kollega", begun.address("barnet"), _without_name, 422),
+    ]
+
+
+def _without_name(page):
+    page.get_by_label("Barnets förnamn").fill("")
+    page.get_by_label("Barnets efternamn").fill("")
+    page.get_by_label("Barnets personnummer").fill("20170101-2394")
+    send("Fortsätt")(page)
 
 
 def _account_pages(full):
