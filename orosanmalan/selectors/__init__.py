@@ -1,6 +1,6 @@
 """What pages read about orosanmälningar."""
 
-from .anmalan import handed_in, own_reports, reported_child, sent_together, siblings_of
+from .anmalan import files_of, own_reports, reported_child, sent_together, siblings_of
 from .arende import case_sections
 from .aterkoppling import feedback_for, waiting_feedback
 from .dagen import handed_in
@@ -9,6 +9,7 @@ from .inkorg import inbox, inbox_rows
 __all__ = [
     "case_sections",
     "feedback_for",
+    "files_of",
     "handed_in",
     "inbox",
     "inbox_rows",

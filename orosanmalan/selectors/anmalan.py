@@ -21,7 +21,7 @@ def sent_together(uppdrag, tillfalle):
     return list(own_reports(uppdrag).filter(tillfalle=tillfalle).order_by("arende_id"))
 
 
-def handed_in(anmalan):
+def files_of(anmalan):
     """The files that came with a report, as its reporter may open them."""
     return Dokument.objects.filter(arende_id=anmalan.arende_id, behorighet="se_inlamnat").order_by("id")
 

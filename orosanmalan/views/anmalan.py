@@ -79,6 +79,6 @@ def _receipt_page(request, anmalan, form):
         rader=visning.answered([*visning.child_rows(selectors.reported_child(anmalan)), *visning.worry_rows(anmalan)]),
         hander=visning.what_happens_now(anmalan),
         ring=visning.whom_to_call(anmalan),
-        filer=selectors.handed_in(anmalan),
+        filer=selectors.files_of(anmalan),
         nyss=timezone.now() - anmalan.ankom_at < JUST_SENT,
     )
