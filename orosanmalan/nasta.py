@@ -5,6 +5,7 @@ from django.utils.translation import gettext
 from samverkan.arende.process import Steg
 from samverkan.organisation.roller import Formaga
 
+from .nasta_utredning import inquiry_step
 from .process import Tillstand
 from .selectors import waiting_feedback
 
@@ -36,4 +37,4 @@ def next_step(arende, uppdrag):
             knapp=gettext("Lämna besked"),
             sida="orosanmalan-aterkoppling",
         )
-    return None
+    return inquiry_step(arende, uppdrag)

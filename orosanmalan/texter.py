@@ -13,6 +13,10 @@ HANDELSETEXTER = {
     "orosanmalan.hor_till_pagaende": _("Anmälan hör till en utredning som redan pågår"),
     "orosanmalan.vidarebefordrad": _("Anmälan vidarebefordrades till rätt mottagare"),
     "orosanmalan.utredning_slutford": _("Utredningen slutfördes"),
+    "orosanmalan.utredning_informerad": _("En som berörs fick veta om utredningen"),
+    "orosanmalan.utredning_informeras_ej": _("En som berörs får av särskilda skäl inte veta om utredningen"),
+    "orosanmalan.barnsamtal": _("Ett samtal med barnet hölls"),
+    "orosanmalan.barnsamtal_utan_samtycke": _("Ett samtal med barnet hölls utan vårdnadshavarens samtycke"),
     "orosanmalan.aterkoppling_begard": _("Anmälaren bad att få veta om utredning inleds"),
     "orosanmalan.aterkopplad": _("Anmälaren fick besked"),
     "orosanmalan.aterkoppling_olamplig": _("Besked till anmälaren bedömdes olämpligt"),
@@ -36,6 +40,12 @@ LOGGTEXTER = {
     "orosanmalan.pdf_svar": _("Hämtade svaret till anmälaren som PDF"),
     "orosanmalan.skyddsbedomd": _("Gjorde skyddsbedömningen"),
     "orosanmalan.beslutad": _("Beslutade om utredning"),
+    "orosanmalan.utredning_last": _("Läste utredningen"),
+    "orosanmalan.utredning_skriven": _("Skrev i utredningen"),
+    "orosanmalan.utredning_informerad": _("Antecknade vem som fått veta om utredningen"),
+    "orosanmalan.barnsamtal": _("Antecknade ett samtal med barnet"),
+    "orosanmalan.barnsamtal_utan_samtycke": _("Antecknade ett samtal med barnet utan samtycke"),
+    "orosanmalan.utredning_avslutad": _("Avslutade utredningen"),
     "orosanmalan.aterkoppling_begard": _("Bad om besked"),
     "orosanmalan.aterkopplad": _("Lämnade besked till anmälaren"),
     "orosanmalan.aterkoppling_olamplig": _("Bedömde att besked inte är lämpligt"),
@@ -56,5 +66,5 @@ ATT_GORA = {
     "orosanmalan.aterkoppling_pagaende": AttGora(
         _("Lämna besked till anmälaren"), "orosanmalan-aterkoppling", _("Svara")
     ),
-    "orosanmalan.utredning": AttGora(_("Slutför utredningen"), "arende", _("Öppna")),
+    "orosanmalan.utredning": AttGora(_("Slutför utredningen"), "orosanmalan-utredning", _("Öppna utredningen")),
 }

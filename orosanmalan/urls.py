@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import anmalan, aterkoppling, brev, inkorg, mottagning, ny
+from .views import anmalan, aterkoppling, brev, inkorg, mottagning, ny, utredning
 
 urlpatterns = [
     path("ny/", ny.start, name="orosanmalan-ny"),
@@ -16,5 +16,10 @@ urlpatterns = [
     path("inkorg/", inkorg.inbox, name="orosanmalan-inkorg"),
     path("<int:pk>/skyddsbedomning/", mottagning.assess, name="orosanmalan-skyddsbedomning"),
     path("<int:pk>/beslut/", mottagning.decide, name="orosanmalan-beslut"),
+    path("<int:pk>/utredning/", utredning.inquiry, name="orosanmalan-utredning"),
+    path("<int:pk>/utredning/del/<slug:avsnitt>/", utredning.part, name="orosanmalan-utredning-del"),
+    path("<int:pk>/utredning/informerad/", utredning.told, name="orosanmalan-utredning-informerad"),
+    path("<int:pk>/utredning/barnsamtal/", utredning.child_talk, name="orosanmalan-utredning-barnsamtal"),
+    path("<int:pk>/utredning/avsluta/", utredning.close, name="orosanmalan-utredning-avsluta"),
     path("<int:pk>/aterkoppling/", aterkoppling.feedback, name="orosanmalan-aterkoppling"),
 ]

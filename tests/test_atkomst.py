@@ -18,6 +18,7 @@ from samverkan.dokument.services import attach
 from samverkan.logg.granskning import draw_sample
 from tests.fabrik import login
 from tests.orosanmalan.anmalningar import reported
+from tests.orosanmalan.utredningar import inquired
 
 pytestmark = pytest.mark.django_db
 
@@ -119,6 +120,11 @@ TABELL = {
     "orosanmalan-skyddsbedomning": Rad(ARBETAR, arende=True),
     "orosanmalan-beslut": Rad(ARBETAR, arende=True),
     "orosanmalan-aterkoppling": Rad(ARBETAR, arende=True),
+    "orosanmalan-utredning": Rad(SER, objekt="utredd"),
+    "orosanmalan-utredning-del": Rad(ARBETAR, objekt="utredd", kwargs={"avsnitt": "plan"}),
+    "orosanmalan-utredning-informerad": Rad(ARBETAR, objekt="utredd"),
+    "orosanmalan-utredning-barnsamtal": Rad(ARBETAR, objekt="utredd"),
+    "orosanmalan-utredning-avsluta": Rad(ARBETAR, objekt="utredd"),
 }
 """Pages that are judged by the uppdrag."""
 
@@ -171,7 +177,12 @@ def sampled(varld):
         return draw_sample(av=varld.loggranskare)
 
 
-MADE = {"dokument": attached, "stickprov": sampled}
+def inquired_into(varld):
+    """A case whose inquiry is open."""
+    return inquired(varld.kurator, varld.mottagare)
+
+
+MADE = {"dokument": attached, "stickprov": sampled, "utredd": inquired_into}
 
 
 def ask(client, name, row, pk):

@@ -65,8 +65,13 @@ APPENDED_TO = {
     "orosanmalan_anmalan",
     "orosanmalan_anmaltbarn",
     "orosanmalan_aterkopplingsskal",
+    "orosanmalan_barnsamtal",
     "orosanmalan_forhandsbedomning",
     "orosanmalan_skyddsbedomning",
+    "orosanmalan_utredning",
+    "orosanmalan_utredningsbeslut",
+    "orosanmalan_utredningsinformation",
+    "orosanmalan_utredningstext",
 }
 """The tables that the site may add to and change nothing in."""
 

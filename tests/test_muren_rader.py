@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, ProgrammingError, connection, transaction
 from django.http import QueryDict
+from django.utils import timezone
 
 from orosanmalan import services as oro
 from orosanmalan.models import Forhandsbedomning
@@ -30,6 +31,7 @@ from tests.arende.hjalp import changed
 from tests.dokument import filer
 from tests.logg.hjalp import django_as
 from tests.orosanmalan.anmalningar import case_of, reported
+from tests.orosanmalan.utredningar import completed, inquired
 from tests.test_muren import CLOSED, OPEN, WITHOUT_MODEL, WORKER, discovered
 
 EMPTY = {"guardian_groupobjectpermission", "guardian_userobjectpermission"}
@@ -37,6 +39,9 @@ EMPTY = {"guardian_groupobjectpermission", "guardian_userobjectpermission"}
 
 OWNERS = {"mottagare", "chef", "lasare", "i nödläge"}
 """Those of the unit that owns the cases, its manager, and one of another unit of the tenant who has opened one of them."""
+
+WORKING = OWNERS - {"i nödläge"}
+"""Those of the unit that owns them, of what lies on another case than the one opened in the emergency."""
 
 READ_BY = {
     "arende_arende": OWNERS | {"sökande"},
@@ -60,8 +65,13 @@ READ_BY = {
     "orosanmalan_anmaltbarn": OWNERS | {"kurator"},
     "orosanmalan_aterkoppling": OWNERS | {"kurator"},
     "orosanmalan_aterkopplingsskal": OWNERS,
+    "orosanmalan_barnsamtal": WORKING,
     "orosanmalan_forhandsbedomning": OWNERS,
     "orosanmalan_skyddsbedomning": OWNERS,
+    "orosanmalan_utredning": WORKING,
+    "orosanmalan_utredningsbeslut": WORKING,
+    "orosanmalan_utredningsinformation": WORKING,
+    "orosanmalan_utredningstext": WORKING,
     "person_identitet": OWNERS | {"sökande"},
     "person_person": OWNERS | {"sökande"},
     "person_personuppgift": OWNERS | {"sökande"},
@@ -95,6 +105,7 @@ def filled(varld, agare, settings, tmp_path):
         visited(av=mottagare, besok=last_visit(mottagare), sett=1)
         save_draft(uppdrag=mottagare, nyckel="prov", data=QueryDict("oro=x"))
         merge(keep=arende.person, other=case_of(other, mottagare).person, skal="Samma barn.", av=mottagare)
+    _inquiry(varld)
     with act_as(varld.handlaggare):
         break_glass(dnr=arende.dnr, skal="Ringer och är ensam hemma.", av=varld.handlaggare)
     with act_as(varld.loggranskare), reviewing(varld.soc.pk):
@@ -106,6 +117,28 @@ def filled(varld, agare, settings, tmp_path):
         Utskick.objects.bulk_create([Utskick(user_id=mottagare.user_id)])
         seal()
     return arende
+
+
+def _inquiry(varld):
+    """An inquiry that has been closed."""
+    arende = completed(inquired(varld.kurator, varld.mottagare), varld.mottagare)
+    with act_as(varld.mottagare):
+        oro.note_child_talk(
+            arende=arende,
+            dag=timezone.localdate(),
+            utan_samtycke=False,
+            vardnadshavare_med=True,
+            skal="",
+            anteckning="Ebba berättar om skolan.",
+            av=varld.mottagare,
+        )
+        oro.close_inquiry(
+            arende=arende,
+            utfall="ingen_insats",
+            motivering="Stöd finns.",
+            av=varld.mottagare,
+            version=arende.version,
+        )
 
 
 def protected():
@@ -188,7 +221,7 @@ def test_another_tenants_doors_open_to_nothing_of_ours(varld, filled):
 def test_the_reporter_reads_the_own_report_and_not_the_handling(varld, filled):
     with act_as(varld.kurator):
         assert read() == {table for table, readers in READ_BY.items() if "kurator" in readers}
-        assert count("arende_behorighet") == 2  # the own, on the two cases
+        assert count("arende_behorighet") == 3  # the own, on the three cases
 
 
 def test_the_worker_reads_only_what_it_may_and_writes_only_there(filled):

@@ -3,11 +3,16 @@
 from .anmalan import BilagaForm, GranskaForm
 from .aterkoppling import AterkopplingForm
 from .mottagning import BeslutForm, SkyddsbedomningForm
+from .utredning import AvslutaForm, AvsnittForm, BarnsamtalForm, InformeradForm
 
 __all__ = [
     "AterkopplingForm",
+    "AvslutaForm",
+    "AvsnittForm",
+    "BarnsamtalForm",
     "BeslutForm",
     "BilagaForm",
     "GranskaForm",
+    "InformeradForm",
     "SkyddsbedomningForm",
 ]

@@ -6,12 +6,18 @@ What the reporter may see again (`se_inlamnat`) and the inner handling lie in ta
 from .anmalan import Anmalan, AnmaltBarn
 from .aterkoppling import Aterkoppling, Aterkopplingsskal
 from .mottagning import Forhandsbedomning, Skyddsbedomning
+from .utredning import Barnsamtal, Utredning, Utredningsbeslut, Utredningsinformation, Utredningstext
 
 __all__ = [
     "Anmalan",
     "AnmaltBarn",
     "Aterkoppling",
     "Aterkopplingsskal",
+    "Barnsamtal",
     "Forhandsbedomning",
     "Skyddsbedomning",
+    "Utredning",
+    "Utredningsbeslut",
+    "Utredningsinformation",
+    "Utredningstext",
 ]

@@ -4,15 +4,21 @@ from .anmalan import add_attachment, report, report_family
 from .aterkoppling import BESLUTADE, ask_for_feedback, give_feedback
 from .mottagning import assess_protection, decide
 from .privat import report_as_private
+from .utredning import close_inquiry, note_child_talk, note_informed, open_inquiry, save_texts
 
 __all__ = [
     "BESLUTADE",
     "add_attachment",
     "ask_for_feedback",
     "assess_protection",
+    "close_inquiry",
     "decide",
     "give_feedback",
+    "note_child_talk",
+    "note_informed",
+    "open_inquiry",
     "report",
     "report_as_private",
     "report_family",
+    "save_texts",
 ]

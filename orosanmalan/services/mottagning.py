@@ -8,6 +8,7 @@ from samverkan.frist.services import fire
 from samverkan.logg.services import log
 
 from .tid import moment
+from .utredning import open_inquiry
 
 
 @transaction.atomic
@@ -44,4 +45,6 @@ def decide(*, arende, utfall, motivering, av, version, at=None):
     outcome = "orosanmalan.utredning_inledd" if opens else "orosanmalan.utredning_inleds_ej"
     fire(arende=arende, handelse=outcome, at=at, av=av)
     log(av=av, vad="orosanmalan.beslutad", arende=arende)
+    if opens:
+        open_inquiry(arende=arende, av=av, at=at)
     return Forhandsbedomning.objects.create(arende=arende, utfall=utfall, motivering=motivering, av=av, at=at)

@@ -36,6 +36,7 @@ def _card(frist, extended):
     ended = _ENDED.get(frist.tillstand)
     return {
         "pk": frist.pk,
+        "nyckel": frist.nyckel,
         "url": reverse("frist-varfor", args=[frist.arende_id, frist.pk]),
         "rubrik": frist.regel.rubrik,
         "due_at": frist.due_at,

@@ -8,8 +8,9 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
-from orosanmalan.services import assess_protection, decide, give_feedback
+from orosanmalan.services import assess_protection, close_inquiry, decide, give_feedback, note_child_talk
 from samverkan.arende.atkomst import act_as, searching
 from samverkan.arende.models import Arende
 from samverkan.dokument.services import attach
@@ -22,6 +23,7 @@ from samverkan.person.nummer import Doman, Nummer
 from samverkan.person.services import add_guardian, merge_found
 from tests.fabrik import build_world
 from tests.orosanmalan.anmalningar import SYSKON, Blankett, case_of, reported
+from tests.orosanmalan.utredningar import completed, inquired
 from tests.test_atkomst import ROLLER, TABELL
 
 LOSENORD = "en-gul-cykel-i-regnet"
@@ -70,6 +72,8 @@ def build_full_world():
     with act_as(varld.mottagare):
         frister = Frist.objects.filter(arende=avgjord.arende_id).select_related("regel")
         forlangbar = next(frist for frist in frister if fristregel(frist.regel).forlangning)
+    utredd = inquired(varld.kurator, varld.mottagare, barn={"fornamn": "Ture"})
+    slutford = _closed_inquiry(varld)
     with act_as(varld.loggranskare):
         stickprov = draw_sample(av=varld.loggranskare)
     return SimpleNamespace(
@@ -80,6 +84,8 @@ def build_full_world():
         avgjord=avgjord,
         forlangbar=forlangbar,
         stickprov=stickprov,
+        utredd=utredd,
+        slutford=slutford,
         **arende,
     )
 
@@ -108,6 +114,24 @@ def _case(varld, av):
         "identitet": identitet,
         "vardnadshavare": vardnadshavare,
     }
+
+
+def _closed_inquiry(varld):
+    """An inquiry that ended with insats, in which there was a talk with the child without consent."""
+    av = varld.mottagare
+    arende = completed(inquired(varld.kurator, av, barn={"fornamn": "Ture"}), av)
+    talk = {"dag": timezone.localdate(), "utan_samtycke": True, "vardnadshavare_med": False, "skal": "Hot."}
+    with act_as(av):
+        note_child_talk(arende=arende, **talk, anteckning="Vill bo hos mormor.", av=av)
+        close_inquiry(
+            arende=arende,
+            utfall="insats",
+            insats="Familjebehandling.",
+            motivering="Behövs.",
+            av=av,
+            version=arende.version,
+        )
+    return arende
 
 
 def _finish(anmalan, av):
@@ -175,6 +199,15 @@ def _states(full):
         Sida("ärende, avgjort", mottagning, reverse("arende", args=[full.avgjord.arende_id])),
         Sida("ärende, skyddat", mottagning, reverse("arende", args=[full.skyddad.arende_id])),
         Sida("person, skyddad", mottagning, reverse("arende-person", args=[full.skyddad.arende_id])),
+        Sida("utredning, avslutad", mottagning, reverse("orosanmalan-utredning", args=[full.slutford.pk])),
+        Sida("ärende, utrett", mottagning, reverse("arende", args=[full.slutford.pk])),
+        Sida(
+            "utredning, avsluta, fel",
+            mottagning,
+            address(full, "orosanmalan-utredning-avsluta"),
+            send("Avsluta utredningen"),
+            422,
+        ),
         Sida("kvitto med besked", anmalare, reverse("orosanmalan-min", args=[full.avgjord.arende_id])),
         *_form_pages(full),
         Sida("beslut, fel", mottagning, address(full, "orosanmalan-beslut"), send("Fatta beslutet"), 422),
