@@ -23,6 +23,7 @@ def answers(barn, today):
         "fodelsedatum": None if barn.nummer == "inget" else born(barn, today),
         "adress": barn.adress,
         "skola": barn.skola,
+        "klass": barn.klass,
         "finns_nu": barn.finns_nu,
         "tolksprak": barn.tolksprak,
         "skydd_slag": barn.skydd_slag,

@@ -3,7 +3,7 @@
 Times are relative to the moment of loading, so that the demo is always fresh; see `tid`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
@@ -26,6 +26,7 @@ class Barn:
     nummer: str = "helt"
     adress: str = ""
     skola: str = ""
+    klass: str = ""
     finns_nu: str = ""
     tolksprak: str = ""
     skydd_slag: str = "ingen"
@@ -33,109 +34,71 @@ class Barn:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Skydd:
-    """The protection assessment, so many minutes after arrival."""
+class Steg:
+    """Something that came of a report: `gor` names the function in `mottagning`, `utredning` or `anmalare`, `falt` its arguments.
 
-    minuter: int
-    text: str
-    akut: bool = False
+    When: `minuter` after the arrival, or at `kl` on the `dag`th day after it; else just after what came before. `av` did it
+    when it wasn't the one who has the case.
+    """
 
+    gor: str
+    falt: dict
+    av: str = ""
+    minuter: int | None = None
+    dag: int | None = None
+    kl: str = ""
 
-@dataclass(frozen=True, kw_only=True)
-class Beslut:
-    """The decision, on the `dag`th day after arrival."""
-
-    dag: int
-    kl: str
-    inleds: bool
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Dag:
-    """A question from the reporter, or the answer, on the `dag`th day after arrival. `olamplig`: why there is no answer."""
-
-    dag: int
-    kl: str
-    olamplig: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Namngivna:
-    """Only these may see the case: decided by `av`, for `skal`."""
-
-    av: str
-    uppdrag: list
-    skal: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Nodatkomst:
-    """`av` has opened the case in an emergency, for `skal`."""
-
-    av: str
-    skal: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Bilaga:
-    """A text file on the case, handed in by the reporter, or with `inre` kept by the one who handles the case."""
-
-    namn: str
-    text: str
-    inre: bool = False
+    @classmethod
+    def read(cls, rad):
+        """A step of the file: `{name of what is done: its fields}`."""
+        ((gor, fields),) = rad.items()
+        own = {name: fields.pop(name) for name in ("av", "minuter", "dag", "kl") if name in fields}
+        return cls(gor=gor, falt=fields, **own)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Fall:
     """One report and what came of it. People are keys of `samverkan/demo/data/personal.yaml`.
 
-    `fordelas_av` gives the case to `handlaggare`, who assesses, decides and answers; without them nobody has taken it.
-    `vet` tells whether guardians and child know; `besked` that the reporter asks for an answer at once, `fraga` when
-    they ask later.
+    Without `anmalare` a private person reports: `namn`, or anonymous, and `yrke` is how they know the child. `oro` and
+    `mer` are fields of `Anmalan`. `syskon` are reported together with the child, and share its steps. `fordelas_av` gives
+    the case to `handlaggare`, who takes the steps; without them nobody has taken it. `vet` tells whether guardians and
+    child know; `besked` that the reporter asks for an answer at once.
     """
 
     kommun: str
     fordelas_av: str
-    anmalare: str
     yrke: str
     ankom: dict
     barn: Barn
     oro: str
+    anmalare: str = ""
+    namn: str = ""
     hur_lange: str = ""
     varfor_nu: str = ""
+    mer: dict = field(default_factory=dict)
     akut: bool = False
     vald: bool = False
-    vet: dict | None = None
+    vet: dict = field(default_factory=dict)
     delta: bool = False
     besked: bool = False
+    syskon: tuple | list = ()
     handlaggare: str = ""
-    skydd: Skydd | None = None
-    beslut: Beslut | None = None
-    fraga: Dag | None = None
-    svar: Dag | None = None
-    namngivna: Namngivna | None = None
-    nodatkomst: Nodatkomst | None = None
-    bilagor: tuple = ()
-
-
-_DELAR = {
-    "barn": Barn,
-    "skydd": Skydd,
-    "beslut": Beslut,
-    "fraga": Dag,
-    "svar": Dag,
-    "namngivna": Namngivna,
-    "nodatkomst": Nodatkomst,
-}
+    steg: tuple | list = ()
 
 
 def read_cases():
     """All cases of the files. Raises `TypeError` at a field that isn't known."""
-    for path in sorted(PLATS.glob("*.yaml")):
-        fil = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for fil in files():
+        common = {"kommun": fil["kommun"], "fordelas_av": fil["fordelas_av"]}
         for rad in fil["fall"]:
-            parts = {name: kind(**rad[name]) for name, kind in _DELAR.items() if name in rad}
-            bilagor = tuple(Bilaga(**bilaga) for bilaga in rad.get("bilagor", ()))
-            common = {"kommun": fil["kommun"], "fordelas_av": fil["fordelas_av"]}
-            yield Fall(**{**rad, **common, **parts, "bilagor": bilagor})
+            barn = Barn(**rad.pop("barn"))
+            syskon = [Barn(**one) for one in rad.pop("syskon", ())]
+            steg = [Steg.read(one) for one in rad.pop("steg", ())]
+            yield Fall(**{**common, **rad}, barn=barn, syskon=syskon, steg=steg)
+
+
+def files():
+    """What the files hold, in the order of their names."""
+    for path in sorted(PLATS.glob("*.yaml")):
+        yield yaml.safe_load(path.read_text(encoding="utf-8"))

@@ -3,161 +3,100 @@
 from datetime import timedelta
 from uuid import uuid4
 
-from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from orosanmalan import services
-from orosanmalan.models import Forhandsbedomning
 from samverkan.arende.atkomst import act_as
 from samverkan.arende.models import Arende
-from samverkan.arende.nodatkomst import break_glass
-from samverkan.arende.services import assign, restrict_to_named
-from samverkan.dokument.services import attach
+from samverkan.arende.services import assign
+from samverkan.demo.telefon import private
 
-from . import barn
-from .tid import arrival, later
+from . import anmalare, barn, mottagning, utredning
+from .tid import arrival, moment
 
 FORDELAS_EFTER = timedelta(minutes=10)
+STEG = {**anmalare.STEG, **mottagning.STEG, **utredning.STEG}
 
 
 def play(fall, varld):
     """Report, and do what `fall` says came of it."""
-    _Spel(fall, varld).play()
+    ankom_at = arrival(fall.ankom, varld.nu)
+    for anmalan in _report(fall, varld, ankom_at):
+        Spel(fall, varld, anmalan, ankom_at).play()
 
 
-class _Spel:
-    def __init__(self, fall, varld):
-        self.fall = fall
-        self.varld = varld
-        self.ankom_at = self.at = arrival(fall.ankom, varld.nu)
+class Spel:
+    """A report and what comes of it, while it is played.
+
+    `anmalan` is the report, `handlaggare` the uppdrag that has the case, `at` the time of the latest step.
+    """
+
+    def __init__(self, fall, varld, anmalan, ankom_at):
+        self.fall, self.varld, self.anmalan = fall, varld, anmalan
+        self.ankom_at = self.at = ankom_at
+        self.handlaggare = self.who(fall.handlaggare) if fall.handlaggare else None
 
     def play(self):
-        fall = self.fall
-        self.anmalan = self._report()
-        if fall.handlaggare:
+        if self.handlaggare:
             self._assign()
-        if fall.skydd:
-            self._assess(fall.skydd)
-        if fall.beslut:
-            self._decide(fall.beslut)
-        if fall.fraga:
-            self._ask(fall.fraga)
-        if fall.svar:
-            self._answer(fall.svar)
-        for bilaga in fall.bilagor:
-            self._attach(bilaga)
-        if fall.namngivna:
-            self._restrict(fall.namngivna)
-        if fall.nodatkomst:
-            self._break_glass(fall.nodatkomst)
+        for steg in self.fall.steg:
+            self.at = moment(steg, self.ankom_at, self.varld.nu, after=self.at)
+            av = self._actor(steg)
+            with act_as(av):
+                STEG[steg.gor](self, av=av, **steg.falt)
 
-    def _report(self):
-        fall, av = self.fall, self._who(self.fall.anmalare)
-        vet = fall.vet or {}
-        with act_as(av):
-            return services.report(
-                av=av,
-                kommunkod=fall.kommun,
-                engang=uuid4(),
-                ankom_at=self.ankom_at,
-                barn=barn.answers(fall.barn, timezone.localdate(self.varld.nu)),
-                oro={
-                    "oro": fall.oro,
-                    "hur_lange": fall.hur_lange,
-                    "varfor_nu": fall.varfor_nu,
-                    "akut_fara": fall.akut,
-                    "vald": fall.vald,
-                    "vh_informerad": vet.get("vardnadshavare", ""),
-                    "barn_informerat": vet.get("barn", ""),
-                    "anmalare_yrke": fall.yrke,
-                    "anmalare_telefon": av.enhet.telefon,
-                    "vill_delta": fall.delta,
-                    "vill_ha_aterkoppling": fall.besked,
-                },
-            )
-
-    def _attach(self, bilaga):
-        av = self._who(self.fall.handlaggare if bilaga.inre else self.fall.anmalare)
-        with act_as(av):
-            attach(
-                arende=self.anmalan.arende,
-                fil=ContentFile(bilaga.text.encode(), name=bilaga.namn),
-                behorighet="se_inre" if bilaga.inre else "se_inlamnat",
-                av=av,
-            )
+    def _actor(self, steg):
+        if steg.av:
+            return self.who(steg.av)
+        if steg.gor in anmalare.STEG:
+            return self.who(self.fall.anmalare)
+        return self.who(self.fall.fordelas_av) if steg.gor == "lamna_over" else self.handlaggare
 
     def _assign(self):
-        av = self._who(self.fall.fordelas_av)
+        av = self.who(self.fall.fordelas_av)
         self.at = min(self.at + FORDELAS_EFTER, self.varld.nu)
         with act_as(av):
-            arende = self._case()
-            assign(arende=arende, till=self._handler(), av=av, version=arende.version, at=self.at)
+            assign(av=av, till=self.handlaggare, at=self.at, **self.case())
 
-    def _assess(self, skydd):
-        av = self._handler()
-        self.at = min(self.ankom_at + timedelta(minutes=skydd.minuter), self.varld.nu)
-        with act_as(av):
-            arende = self._case()
-            services.assess_protection(
-                arende=arende, akut=skydd.akut, motivering=skydd.text, av=av, version=arende.version, at=self.at
-            )
+    def who(self, nyckel):
+        """The uppdrag with the key."""
+        return self.varld.uppdrag[nyckel]
 
-    def _decide(self, beslut):
-        av = self._handler()
-        self._move_to(beslut)
-        utfall = Forhandsbedomning.Utfall.INLEDS if beslut.inleds else Forhandsbedomning.Utfall.INLEDS_EJ
-        with act_as(av):
-            arende = self._case()
-            services.decide(
-                arende=arende, utfall=utfall, motivering=beslut.text, av=av, version=arende.version, at=self.at
-            )
+    def case(self):
+        """The case, fresh, as the one who acts sees it, and its version: as services take them."""
+        arende = Arende.objects.select_related("enhet", "verksamhet", "ansvarig__enhet").get(pk=self.anmalan.arende_id)
+        return {"arende": arende, "version": arende.version}
 
-    def _ask(self, fraga):
-        av = self._who(self.fall.anmalare)
-        self._move_to(fraga)
-        with act_as(av):
-            services.ask_for_feedback(anmalan=self.anmalan, av=av, at=self.at)
 
-    def _answer(self, svar):
-        av = self._handler()
-        self._move_to(svar)
-        with act_as(av):
-            arende = self._case()
-            services.give_feedback(
-                arende=arende,
-                olamplig=bool(svar.olamplig),
-                skal=svar.olamplig,
-                av=av,
-                version=arende.version,
-                at=self.at,
-            )
+def _report(fall, varld, ankom_at):
+    """Hand in the report, and answer with it, and with those of the siblings."""
+    av = varld.uppdrag[fall.anmalare] if fall.anmalare else None
+    common = {"kommunkod": fall.kommun, "ankom_at": ankom_at}
+    children = [barn.answers(one, timezone.localdate(varld.nu)) for one in (fall.barn, *fall.syskon)]
+    if av is None:
+        return [services.report_as_private(engang=uuid4(), barn=one, oro=_private(fall), **common) for one in children]
+    with act_as(av):
+        return [services.report(av=av, engang=uuid4(), barn=one, oro=_at_work(fall, av), **common) for one in children]
 
-    def _restrict(self, namngivna):
-        av = self._who(namngivna.av)
-        with act_as(av):
-            arende = self._case()
-            restrict_to_named(
-                arende=arende,
-                uppdrag=[self._who(key) for key in namngivna.uppdrag],
-                skal=namngivna.skal,
-                av=av,
-                version=arende.version,
-            )
 
-    def _break_glass(self, nodatkomst):
-        av = self._who(nodatkomst.av)
-        with act_as(av):
-            break_glass(dnr=self.anmalan.referens, skal=nodatkomst.skal, av=av)
+def _private(fall):
+    return {"anonym": False, "anmalare_namn": fall.namn, "anmalare_telefon": private(fall.namn), **_worry(fall)}
 
-    def _who(self, key):
-        return self.varld.uppdrag[key]
 
-    def _handler(self):
-        return self._who(self.fall.handlaggare)
+def _at_work(fall, av):
+    asks = {"vill_delta": fall.delta, "vill_ha_aterkoppling": fall.besked}
+    return {"anmalare_telefon": av.enhet.telefon, **asks, **_worry(fall)}
 
-    def _move_to(self, when):
-        self.at = later(self.ankom_at, when.dag, when.kl, self.varld.nu, after=self.at)
 
-    def _case(self):
-        """The case, fresh, as the one who acts sees it."""
-        return Arende.objects.select_related("enhet", "verksamhet", "ansvarig__enhet").get(pk=self.anmalan.arende_id)
+def _worry(fall):
+    return {
+        "oro": fall.oro,
+        "hur_lange": fall.hur_lange,
+        "varfor_nu": fall.varfor_nu,
+        "akut_fara": fall.akut,
+        "vald": fall.vald,
+        "vh_informerad": fall.vet.get("vardnadshavare", ""),
+        "barn_informerat": fall.vet.get("barn", ""),
+        "anmalare_yrke": fall.yrke,
+        **fall.mer,
+    }

@@ -19,13 +19,31 @@ def arrival(ankom, nu):
     return _at(day if ankom.get("helg") else _friday_before(day), ankom["kl"])
 
 
+def moment(steg, ankom_at, nu, *, after):
+    """When the step was taken: not before `after`, and not in the future."""
+    if steg.minuter is not None:
+        return min(max(ankom_at + timedelta(minutes=steg.minuter), after), nu)
+    if steg.dag is not None:
+        return later(ankom_at, steg.dag, steg.kl, nu, after=after)
+    return after
+
+
 def later(ankom_at, dag, kl, nu, *, after):
     """When something happened on the `dag`th day after the arrival at `kl`: not before `after`, and not in the future."""
     day = timezone.localdate(ankom_at) + timedelta(days=dag)
-    at = _at(day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > _FRIDAY else 0), kl)
+    at = _at(_monday_after(day), kl)
     if at >= nu:
         at = _at(_friday_before(day), kl)
     return min(max(at, after + timedelta(minutes=5)), nu)
+
+
+def coming(dagar, kl, nu):
+    """At `kl` on the weekday that comes `dagar` days from now, or after it."""
+    return _at(_monday_after(timezone.localdate(nu) + timedelta(days=dagar)), kl)
+
+
+def _monday_after(day):
+    return day + timedelta(days=7 - day.weekday() if day.weekday() > _FRIDAY else 0)
 
 
 def _friday_before(day):

@@ -9,7 +9,7 @@ BARA_YRKESVERKSAMMA = {"vill_delta": False, "vill_ha_aterkoppling": False}
 """The meeting (SoL 19:5) and the answer (SoL 19:6) are offered to those who must report."""
 
 
-def report_as_private(*, kommunkod, engang, barn, oro):
+def report_as_private(*, kommunkod, engang, barn, oro, ankom_at=None):
     """Report worry for a child as one of the public; answers with the `Anmalan`, of which its sender sees no more than
     number, time and receiver.
 
@@ -21,4 +21,4 @@ def report_as_private(*, kommunkod, engang, barn, oro):
     if oro["anonym"]:
         oro |= {"anmalare_namn": "", "anmalare_telefon": ""}
     with act_as(av):
-        return report(av=av, kommunkod=kommunkod, engang=engang, barn=barn, oro=oro)
+        return report(av=av, kommunkod=kommunkod, engang=engang, barn=barn, oro=oro, ankom_at=ankom_at)

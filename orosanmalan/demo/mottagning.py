@@ -1,0 +1,51 @@
+"""What the reception does with a report."""
+
+from django.core.files.base import ContentFile
+
+from orosanmalan import services
+from orosanmalan.models import Forhandsbedomning
+from samverkan.arende.nodatkomst import break_glass
+from samverkan.arende.services import restrict_to_named
+from samverkan.dokument.services import attach
+
+
+def skydd(spel, *, av, text, akut=False):
+    """Assess the need of protection."""
+    services.assess_protection(akut=akut, motivering=text, av=av, at=spel.at, **spel.case())
+
+
+def beslut(spel, *, av, inleds, text):
+    """Decide to open an inquiry or not."""
+    utfall = Forhandsbedomning.Utfall.INLEDS if inleds else Forhandsbedomning.Utfall.INLEDS_EJ
+    services.decide(utfall=utfall, motivering=text, av=av, at=spel.at, **spel.case())
+
+
+def svar(spel, *, av, olamplig=""):
+    """Answer the reporter; or, with `olamplig`, write why there is no answer."""
+    services.give_feedback(olamplig=bool(olamplig), skal=olamplig, av=av, at=spel.at, **spel.case())
+
+
+def anteckning(spel, *, av, namn, text):
+    """Keep a text file with the inner handling."""
+    fil = ContentFile(text.encode(), name=namn)
+    attach(arende=spel.anmalan.arende, fil=fil, behorighet="se_inre", av=av)
+
+
+def namngivna(spel, *, av, uppdrag, skal):
+    """Let nobody but these see the case."""
+    restrict_to_named(uppdrag=[spel.who(one) for one in uppdrag], skal=skal, av=av, **spel.case())
+
+
+def nodatkomst(spel, *, av, skal):
+    """Open the case in an emergency."""
+    break_glass(dnr=spel.anmalan.referens, skal=skal, av=av)
+
+
+STEG = {
+    "skydd": skydd,
+    "beslut": beslut,
+    "svar": svar,
+    "anteckning": anteckning,
+    "namngivna": namngivna,
+    "nodatkomst": nodatkomst,
+}
