@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from orosanmalan.models import Anmalan
 from orosanmalan.varianter import asked
+from samverkan.webb.templatetags.samverkan import dag, klockan
 
 WORRY = {
     "fara": gettext_lazy("Vad är faran?"),
@@ -126,7 +127,7 @@ def assessment_rows(skyddsbedomning, beslut, aterkoppling):
 
 
 def _signed(conclusion, paper):
-    return "\n".join([conclusion, paper.motivering, f"{paper.av.user.namn}, {paper.at:%Y-%m-%d}"])
+    return "\n".join([conclusion, paper.motivering, f"{paper.av.user.namn}, {dag(paper.at)} {klockan(paper.at)}"])
 
 
 def what_happens_now(anmalan):

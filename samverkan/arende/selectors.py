@@ -13,30 +13,6 @@ from .atkomst import acting_groups
 from .models import Arende, Handelse
 from .process import AttGora, process_of, processes
 
-HANDELSETEXTER = {
-    "arende.tilldelat": _("Ärendet fick en ansvarig handläggare"),
-    "arende.overlamnat": _("Ärendet lämnades över till en annan enhet"),
-    "arende.namngiven_atkomst": _("Ärendet stängdes för alla utom namngivna"),
-    "arende.namngiven_atkomst_havd": _("Ärendet öppnades för hela enheten igen"),
-    "arende.nodatkomst": _("Ärendet öppnades i nödläge"),
-    "frist.forsenad": _("En tidsgräns passerades"),
-    "frist.eskalering": _("Fortfarande inte klart, och de ansvariga har fått veta det igen"),
-    "frist.forlangd": _("En tidsgräns förlängdes"),
-    "frist.installd": _("En tidsgräns ställdes in"),
-    "dokument.bifogat": _("Ett dokument bifogades"),
-    "person.uppgifter_andrade": _("Personens uppgifter ändrades"),
-    "person.skydd_satt": _("Personen fick skyddade uppgifter"),
-    "person.skydd_havt": _("Skyddet för personens uppgifter togs bort"),
-    "person.identitet_tillagd": _("Ett nummer för personen lades till"),
-    "person.identitet_ersatt": _("Ett nummer för personen rättades"),
-    "person.vardnadshavare_tillagd": _("En vårdnadshavare lades till"),
-    "person.vardnadshavare_andrad": _("En vårdnadshavares uppgifter ändrades"),
-    "person.sammanslagen": _("Personen slogs ihop med en annan som är samma person"),
-    "person.sammanslagning_havd": _("En sammanslagning av personer hävdes"),
-}
-
-LATEST_EVENTS = 50
-
 
 def case_for(uppdrag, pk, *, permission="se_arende", slag=None):
     """The case with id `pk` that `uppdrag` holds `permission` on. Raises `Http404` alike for missing and forbidden."""
@@ -47,21 +23,6 @@ def case_for(uppdrag, pk, *, permission="se_arende", slag=None):
     if arende is None:
         raise Http404
     return arende
-
-
-def timeline(arende):
-    """The newest events on the case that the acting uppdrag may see, in words, for the `tidslinje` component."""
-    words = {**HANDELSETEXTER, **process_of(arende).handelsetexter}
-    events = Handelse.objects.filter(arende=arende).select_related("uppdrag__user").order_by("-id")[:LATEST_EVENTS]
-    return [
-        {
-            "nar": event.at,
-            "rubrik": words.get(event.kod, event.kod),
-            "vem": event.uppdrag.user.namn if event.uppdrag else _("Systemet"),
-            "slag": "forsenat" if event.kod == "frist.forsenad" else "neutral",
-        }
-        for event in events
-    ]
 
 
 def state_line(arende):
@@ -126,12 +87,6 @@ _LATEST_IN_OWN_CASES = """
         ORDER BY h.id DESC LIMIT 5
     ) AS newest WHERE a.ansvarig_id = %s AND a.stangd_at IS NULL ORDER BY 1 DESC LIMIT %s
 """
-
-
-def in_words(event):
-    """What an event on the timeline was, in words. Its case must have been fetched with it."""
-    words = process_of(event.arende).handelsetexter
-    return words.get(event.kod) or HANDELSETEXTER.get(event.kod, event.kod)
 
 
 def to_do(frist):

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -23,7 +24,8 @@ from .forms import NamngivnaForm, NodatkomstForm, OverlamnaForm, TilldelaForm
 from .insyn import who_sees
 from .nodatkomst import break_glass
 from .process import process_of
-from .selectors import case_for, state_line, timeline
+from .selectors import case_for, state_line
+from .tidslinje import SLAG, timeline
 from .utkast import save_draft, shown_version
 
 
@@ -50,13 +52,21 @@ def case_list(request):
 
 @require_safe
 def case_page(request, pk):
-    """One case: its story, its next step, its clocks, its parties and who can see it."""
+    """One case: its story, its next step, its clocks, its parties and who can see it.
+
+    `?handelser=` one of `tidslinje.SLAG` and `?fore=` narrow the timeline.
+    """
     arende = case_for(request.uppdrag, pk)
     process = process_of(arende)
     log(av=request.uppdrag, vad="arende.last", arende=arende)
     mark_read(av=request.uppdrag, notiser=Notis.objects.filter(arende=arende))
     held = Behorighet.objects.held_on(arende, request.uppdrag)
     can_change = "andra_arende" in held
+    kind, before = request.GET.get("handelser", ""), before_key(request)
+    if kind and kind not in SLAG:
+        raise Http404
+    clocks = cards(arende)
+    events, older = timeline(arende, slag=kind, before=before)
     return render(
         request,
         "arende/arende.html",
@@ -66,9 +76,14 @@ def case_page(request, pk):
             "tillstand": process.tillstand(arende.tillstand).label,
             "steg": state_line(arende),
             "nasta": process.nasta_steg(arende, request.uppdrag) if can_change else None,
-            "frister": cards(arende),
+            "frister": [one for one in clocks if not one["avslutad"]],
+            "klara_frister": [one for one in clocks if one["avslutad"]],
             "sektioner": process.sektioner(arende, request.uppdrag),
-            "handelser": timeline(arende),
+            "handelser": events,
+            "handelseslag": [("", _("Alla")), *((key, one.namn) for key, one in SLAG.items())],
+            "valt_slag": kind,
+            "handelser_nyare": _timeline_address(kind) if before else "",
+            "handelser_aldre": _timeline_address(kind, older) if older else "",
             "parter": [
                 {"namn": one.enhet.namn, "roll": _(one.roll)}
                 for one in arende.parter.filter(till__isnull=True).select_related("enhet")
@@ -80,6 +95,11 @@ def case_page(request, pk):
             "kan_styra": can_change and request.uppdrag.can(Formaga.STYRA_ATKOMST),
         },
     )
+
+
+def _timeline_address(slag, before=None):
+    query = {"handelser": slag, "fore": before}
+    return f"?{urlencode({key: value for key, value in query.items() if value})}#handelser"
 
 
 @require_http_methods(["GET", "POST"])

@@ -6,6 +6,7 @@ Lists and notices use `kort`; a page of the case uses `full`; what leaves the si
 
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from .nummer import written
 
@@ -31,6 +32,20 @@ def full(arende):
     """The name, where the wall lets it through; otherwise as `kort`."""
     uppgift = getattr(arende.person, "uppgift", None)
     return (uppgift and uppgift.namn) or kort(arende)
+
+
+def age(person, today):
+    """The age in words ("9 år", "7 månader"), as exact as the wall lets it be known; empty when the identity is protected
+    and hidden, and when nothing is known."""
+    born = getattr(getattr(person, "uppgift", None), "fodelsedatum", None)
+    if born:
+        months = (today.year - born.year) * 12 + today.month - born.month - (today.day < born.day)
+        if months < 24:
+            return ngettext("%(antal)s månad", "%(antal)s månader", months) % {"antal": max(months, 0)}
+        return _("%(antal)s år") % {"antal": months // 12}
+    if person is None or person.skyddad or not person.fodelsear:
+        return ""
+    return _("född %(ar)s") % {"ar": person.fodelsear}
 
 
 def masked(arende):

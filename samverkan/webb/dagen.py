@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from samverkan.arende.process import process_of, processes
-from samverkan.arende.selectors import in_words, latest_in_own_cases, open_deadlines, to_do
+from samverkan.arende.selectors import latest_in_own_cases, open_deadlines, to_do
+from samverkan.arende.tidslinje import in_words
 from samverkan.frist.datum import STOCKHOLM, last_day
 from samverkan.frist.forklaring import time_left
 from samverkan.frist.selectors import fristregel

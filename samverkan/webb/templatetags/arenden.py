@@ -1,11 +1,17 @@
 """Template tags about cases: state, person, and the parts that a process adds to the case page."""
 
+import re
+
 from django import template
+from django.utils import timezone
+from django.utils.html import strip_tags
+from django.utils.safestring import mark_safe
 
 from samverkan.arende.process import process_of
 from samverkan.person import visning
 
 register = template.Library()
+_HEADING = re.compile(r'<h2[^>]*\bid="([\w-]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 
 
 @register.inclusion_tag("komponenter/marke.html")
@@ -36,6 +42,19 @@ def fullperson(arende):
 def skyddsslag(skydd_slag):
     """The kind of protection as the `skyddad` component names it."""
     return "folkbokforing" if skydd_slag == "skyddad_folkbokforing" else "sekretess"
+
+
+@register.filter
+def alder(arende):
+    """The age of the person, in words; empty where it isn't known or may not be shown."""
+    return visning.age(arende.person, timezone.localdate())
+
+
+@register.simple_tag(takes_context=True)
+def delar(context, sektioner):
+    """The parts that a process adds to the case page: `html`, and `rubriker`, the (id, words) of their headings."""
+    html = mark_safe("".join(sektion(context, mall, innehall) for mall, innehall in sektioner))  # noqa: S308
+    return {"html": html, "rubriker": [(one[1], mark_safe(strip_tags(one[2]))) for one in _HEADING.finditer(html)]}  # noqa: S308
 
 
 @register.simple_tag(takes_context=True)

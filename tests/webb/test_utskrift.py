@@ -1,0 +1,34 @@
+"""A case prints as a file to read: its number on every page, its head, all its sections unfolded, and no menus or buttons."""
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from samverkan.arende.atkomst import act_as
+from samverkan.arende.services import record
+from tests.orosanmalan.anmalningar import case_of, reported
+
+pytestmark = [pytest.mark.webb, pytest.mark.django_db(transaction=True)]
+
+
+def test_a_case_on_paper(logga_in, varld_med_losenord):
+    varld = varld_med_losenord
+    anmalan = reported(varld.kurator, oro="Ebba kommer utan frukost. " * 60)
+    arende = case_of(anmalan, varld.mottagare)
+    with act_as(varld.mottagare):
+        for _event in range(20):
+            record(arende=arende, kod="dokument.bifogat", av=varld.mottagare)
+    page = logga_in(varld.mottagare)
+    page.goto(f"/arenden/{arende.pk}/")
+    paper = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    texts = [" ".join(one.extract_text().split()) for one in paper]
+    whole = " ".join(texts)
+    for number, text in enumerate(texts, start=1):
+        assert arende.dnr in text
+        assert f"{number} ({len(texts)})" in text
+    assert whole.index("Ebba Åkerlund") < whole.index("Vad gör anmälaren orolig?") < whole.index("Det här har hänt")
+    for told in ("Tider att hålla", "Parter", "Vem ser detta?", "Lo Läsberg", "Dokument", "Ett dokument bifogades"):
+        assert told in whole
+    for screen in ("Min dag", "Nästa steg", "Logga ut", "På den här sidan", "Bifoga dokumentet", "Handläggning"):
+        assert screen not in whole
