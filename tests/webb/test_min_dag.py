@@ -118,7 +118,7 @@ def test_the_reporter_sees_her_reports_and_how_the_answer_stands(varld):
     with act_as(varld.mottagare):
         arende = case_of(answered, varld.mottagare)
         decide(arende=arende, utfall="inleds", motivering="Allvarlig.", av=varld.mottagare, version=2)
-        give_feedback(arende=arende, olamplig=False, skal="", av=varld.mottagare)
+        give_feedback(arende=arende, olamplig=False, skal="", av=varld.mottagare, version=arende.version)
     text, groups = day(varld.kurator)
     rows = groups["Det du har lämnat in"]
     assert [one.referens in row for one, row in zip((answered, waiting, quiet), rows, strict=True)] == [True] * 3
@@ -189,7 +189,7 @@ def test_the_reporters_notice_is_read_when_the_report_is_opened(varld):
     with act_as(varld.mottagare):
         arende = case_of(anmalan, varld.mottagare)
         decide(arende=arende, utfall="inleds_ej", motivering="Stöd finns.", av=varld.mottagare, version=2)
-        give_feedback(arende=arende, olamplig=False, skal="", av=varld.mottagare)
+        give_feedback(arende=arende, olamplig=False, skal="", av=varld.mottagare, version=arende.version)
     assert "Nytt sedan sist" in day(varld.kurator)[1]
     login(varld.kurator).get(f"/orosanmalan/mina/{anmalan.arende_id}/")
     assert "Nytt sedan sist" not in day(varld.kurator)[1]
