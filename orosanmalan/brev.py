@@ -3,11 +3,15 @@
 The report and the receipt hold only what was handed in, the answer only `visning.answer` and the reference.
 """
 
+from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
 from orosanmalan import visning
+from orosanmalan.models import Familjebrev, Forhandsbedomning
+from samverkan.frist.datum import STOCKHOLM
 from samverkan.person.models import Person
-from samverkan.webb.templatetags.samverkan import dag, klockan
+from samverkan.person.visning import masked, numbers
+from samverkan.webb.templatetags.samverkan import klockan
 
 LANG = 160
 """Characters from which an answer is set as text under its question, not as a row of a table."""
@@ -59,6 +63,76 @@ def answer(anmalan, aterkoppling):
     }
 
 
+def decision(arende, anmalan, skyddsbedomning, beslut):
+    """The protection assessment and the decision, as the case's file keeps them. `beslut` None: not taken yet."""
+    last = beslut or skyddsbedomning
+    uppgift = getattr(arende.person, "uppgift", None)
+    opens = beslut and beslut.utfall == Forhandsbedomning.Utfall.INLEDS
+    return {
+        "avsandare": last.av.enhet,
+        "datum": last.at,
+        "referens": arende.dnr,
+        "kontakt": last.av.user.namn,
+        "skyddat": bool(arende.person and arende.person.skyddad),
+        "beslut": beslut,
+        "inleds": opens,
+        "skyddsbedomning": skyddsbedomning,
+        "fakta": _filled(
+            [
+                {"fraga": _("Barnet"), "svar": uppgift.namn if uppgift else ""},
+                {
+                    "fraga": _("Personnummer"),
+                    "svar": "\n".join(number for _one, number in numbers(arende.person)) if arende.person else "",
+                },
+                {"fraga": _("Anmälan kom in"), "svar": _when(anmalan.ankom_at)},
+                {"fraga": _("Ärendenummer"), "svar": arende.dnr},
+            ]
+        ),
+        "bedomning": [
+            {
+                "fraga": _("Behöver barnet skydd genast?"),
+                "svar": visning.yes_no(skyddsbedomning.akut),
+            },
+            {"fraga": _("Bedömt av"), "svar": _who(skyddsbedomning.av)},
+            {"fraga": _("När"), "svar": _when(skyddsbedomning.at)},
+        ],
+        "beslutat": beslut and [
+            {"fraga": _("Beslutat av"), "svar": _who(beslut.av)},
+            {"fraga": _("När"), "svar": _when(beslut.at)},
+            {"fraga": _("Lagrum"), "svar": _("20 kap. 2 § socialtjänstlagen (2025:400)")},
+        ],
+    }  # fmt: skip
+
+
+def family_letter(brev, arende, beslut):
+    """A letter to a guardian or the child about the decision. Of a child with protected identity: no name, no address."""
+    protected = bool(arende.person and arende.person.skyddad)
+    child = "" if protected else masked(arende)["namn"]
+    address = [_("Adressen är skyddad")] if protected else brev.adress.splitlines()
+    return {
+        "avsandare": brev.enhet,
+        "datum": brev.at,
+        "referens": arende.dnr,
+        "kontakt": brev.av.user.namn,
+        "adressat": [brev.namn, *address],
+        "skyddat": protected,
+        "brev": brev,
+        "barn": child,
+        "till_barnet": brev.mottagare == Familjebrev.Mottagare.BARNET,
+        "inleds": brev.om == Familjebrev.Om.INLEDS,
+        "beslutat": beslut.at,
+        "beslutat_av": _who(beslut.av),
+    }
+
+
+def _who(uppdrag):
+    return f"{uppdrag.user.namn}, {uppdrag.enhet.namn}"
+
+
+def _filled(rows):
+    return [row for row in rows if row["svar"]]
+
+
 def _letter(anmalan, at):
     return {"avsandare": anmalan.mottagare, "datum": at, "referens": anmalan.referens}
 
@@ -74,4 +148,5 @@ def _rows(rows):
 
 
 def _when(at):
-    return _("%(day)s kl. %(time)s") % {"day": dag(at), "time": klockan(at)}
+    day = format_date(at.astimezone(STOCKHOLM), "j F Y")
+    return _("%(day)s kl. %(time)s") % {"day": day, "time": klockan(at)}

@@ -21,5 +21,10 @@ urlpatterns = [
     path("<int:pk>/utredning/informerad/", utredning.told, name="orosanmalan-utredning-informerad"),
     path("<int:pk>/utredning/barnsamtal/", utredning.child_talk, name="orosanmalan-utredning-barnsamtal"),
     path("<int:pk>/utredning/avsluta/", utredning.close, name="orosanmalan-utredning-avsluta"),
+    path("<int:pk>/brev/anmalan/", brev.report, name="orosanmalan-brev-anmalan"),
+    path("<int:pk>/brev/beslut/", brev.decision, name="orosanmalan-brev-beslut"),
+    path("<int:pk>/brev/svar/", brev.answer, name="orosanmalan-brev-svar"),
+    path("<int:pk>/brev/familj/", brev.family, name="orosanmalan-familjebrev"),
+    path("<int:pk>/brev/familj/<int:nr>/", brev.family_letter, name="orosanmalan-familjebrev-pdf"),
     path("<int:pk>/aterkoppling/", aterkoppling.feedback, name="orosanmalan-aterkoppling"),
 ]

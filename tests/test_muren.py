@@ -66,6 +66,7 @@ APPENDED_TO = {
     "orosanmalan_anmaltbarn",
     "orosanmalan_aterkopplingsskal",
     "orosanmalan_barnsamtal",
+    "orosanmalan_familjebrev",
     "orosanmalan_forhandsbedomning",
     "orosanmalan_skyddsbedomning",
     "orosanmalan_utredning",

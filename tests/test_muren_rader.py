@@ -4,6 +4,7 @@ Tables are discovered. A new protected table fails here until the world fills it
 """
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, ProgrammingError, connection, transaction
@@ -66,6 +67,7 @@ READ_BY = {
     "orosanmalan_aterkoppling": OWNERS | {"kurator"},
     "orosanmalan_aterkopplingsskal": OWNERS,
     "orosanmalan_barnsamtal": WORKING,
+    "orosanmalan_familjebrev": OWNERS,
     "orosanmalan_forhandsbedomning": OWNERS,
     "orosanmalan_skyddsbedomning": OWNERS,
     "orosanmalan_utredning": WORKING,
@@ -99,6 +101,16 @@ def filled(varld, agare, settings, tmp_path):
             motivering="Familjen har stöd.",
             av=mottagare,
             version=2,
+        )
+        oro.write_to_family(
+            arende=arende,
+            engang=uuid4(),
+            far_veta=False,
+            mottagare="",
+            text="",
+            skal="Hotbild.",
+            av=mottagare,
+            version=3,
         )
         oro.give_feedback(arende=arende, olamplig=True, skal="Hotbild.", av=mottagare, version=3)
         attach(arende=arende, fil=filer.upload("brev.pdf", filer.PDF), behorighet="se_arende", av=mottagare)

@@ -2,6 +2,7 @@
 
 from .anmalan import BilagaForm, GranskaForm
 from .aterkoppling import AterkopplingForm
+from .brev import FamiljebrevForm
 from .mottagning import BeslutForm, SkyddsbedomningForm
 from .utredning import AvslutaForm, AvsnittForm, BarnsamtalForm, InformeradForm
 
@@ -12,6 +13,7 @@ __all__ = [
     "BarnsamtalForm",
     "BeslutForm",
     "BilagaForm",
+    "FamiljebrevForm",
     "GranskaForm",
     "InformeradForm",
     "SkyddsbedomningForm",

@@ -5,6 +5,7 @@ What the reporter may see again (`se_inlamnat`) and the inner handling lie in ta
 
 from .anmalan import Anmalan, AnmaltBarn
 from .aterkoppling import Aterkoppling, Aterkopplingsskal
+from .brev import Familjebrev
 from .mottagning import Forhandsbedomning, Skyddsbedomning
 from .utredning import Barnsamtal, Utredning, Utredningsbeslut, Utredningsinformation, Utredningstext
 
@@ -14,6 +15,7 @@ __all__ = [
     "Aterkoppling",
     "Aterkopplingsskal",
     "Barnsamtal",
+    "Familjebrev",
     "Forhandsbedomning",
     "Skyddsbedomning",
     "Utredning",

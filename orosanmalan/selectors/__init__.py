@@ -3,6 +3,7 @@
 from .anmalan import files_of, own_reports, reported_child, sent_together, siblings_of
 from .arende import case_sections
 from .aterkoppling import feedback_for, waiting_feedback
+from .brev import family, family_letters, letters_to_fetch
 from .dagen import handed_in
 from .inkorg import inbox, inbox_rows
 from .utredning import (
@@ -20,6 +21,8 @@ __all__ = [
     "case_sections",
     "child_talks",
     "current_texts",
+    "family",
+    "family_letters",
     "feedback_for",
     "files_of",
     "handed_in",
@@ -28,6 +31,7 @@ __all__ = [
     "inquiry_decision",
     "inquiry_lacks",
     "inquiry_of",
+    "letters_to_fetch",
     "own_reports",
     "reported_child",
     "sent_together",

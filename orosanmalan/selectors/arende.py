@@ -1,10 +1,14 @@
 """The process's own parts of the case page."""
 
+from django.urls import reverse
+
 from orosanmalan.models import Anmalan, Forhandsbedomning, Skyddsbedomning
 from orosanmalan.visning import answered, assessment_rows, child_rows, worry_rows
+from samverkan.organisation.roller import Formaga
 
 from .anmalan import reported_child
 from .aterkoppling import feedback_for
+from .brev import family_letters, letters_to_fetch
 from .utredning import inquiry_sections
 
 
@@ -14,9 +18,28 @@ def case_sections(arende, uppdrag):
     skyddsbedomning = Skyddsbedomning.objects.filter(arende=arende).select_related("av__user").first()
     beslut = Forhandsbedomning.objects.filter(arende=arende).select_related("av__user").first()
     report = answered([*child_rows(reported_child(anmalan)), *worry_rows(anmalan)])
-    handling = assessment_rows(skyddsbedomning, beslut, feedback_for(anmalan))
+    aterkoppling = feedback_for(anmalan)
+    handling = assessment_rows(skyddsbedomning, beslut, aterkoppling)
     return [
         ("orosanmalan/del_anmalan.html", {"anmalan": anmalan, "rader": report}),
         ("orosanmalan/del_bedomning.html", {"rader": handling}),
         *inquiry_sections(arende),
+        ("orosanmalan/del_brev.html", _letters(arende, uppdrag, skyddsbedomning, beslut, aterkoppling)),
     ]
+
+
+def _letters(arende, uppdrag, skyddsbedomning, beslut, aterkoppling):
+    written = family_letters(arende)
+    return {
+        "rader": letters_to_fetch(
+            arende,
+            bedomd=skyddsbedomning,
+            beslutat=beslut,
+            besvarad=aterkoppling and aterkoppling.lamnad_at,
+            brev=written,
+        ),
+        "vantar": written[0] if written and written[0].vantar else None,
+        "skriv_url": reverse("orosanmalan-familjebrev", args=[arende.pk])
+        if beslut and uppdrag.can(Formaga.HANDLAGGA)
+        else "",
+    }

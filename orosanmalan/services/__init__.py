@@ -2,6 +2,7 @@
 
 from .anmalan import add_attachment, report, report_family
 from .aterkoppling import BESLUTADE, ask_for_feedback, give_feedback
+from .brev import write_to_family
 from .mottagning import assess_protection, decide
 from .privat import report_as_private
 from .utredning import close_inquiry, note_child_talk, note_informed, open_inquiry, save_texts
@@ -21,4 +22,5 @@ __all__ = [
     "report_as_private",
     "report_family",
     "save_texts",
+    "write_to_family",
 ]

@@ -31,7 +31,16 @@ NUMMER = Nummer(Doman.PERSONNUMMER, "201701012393")
 PERSONUPPGIFTER = ("Ebba", "Åkerlund", "Alva", "20170101", "170101", "2393", "070-")
 """What the pages of this world know about people."""
 
-FILER = {"dokument", "orosanmalan-besked", "orosanmalan-kopia", "orosanmalan-kvitto"}
+FILER = {
+    "dokument",
+    "orosanmalan-besked",
+    "orosanmalan-brev-anmalan",
+    "orosanmalan-brev-beslut",
+    "orosanmalan-brev-svar",
+    "orosanmalan-familjebrev-pdf",
+    "orosanmalan-kopia",
+    "orosanmalan-kvitto",
+}
 """Addresses that answer with a file."""
 FORST = ("mottagning", "anmalare", "administrator", "loggranskare", "chef")
 """Who opens a page that is open to many, in this order."""

@@ -1,0 +1,45 @@
+"""The letter to the family."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samverkan.webb.falt import JaNej, Langtext, VersionForm
+
+
+class FamiljebrevForm(VersionForm):
+    """Whether the family may know now, who gets the letter, and why the decision is as it is. `familj`: who can have one."""
+
+    engang = forms.UUIDField(widget=forms.HiddenInput)
+    far_veta = JaNej(
+        label=_("Kan familjen få veta beslutet nu?"),
+        help_text=_("Svara nej om barnet eller någon annan kan fara illa av att familjen får veta."),
+        error_messages={"required": _("Svara om familjen kan få veta beslutet nu.")},
+    )
+    mottagare = forms.ChoiceField(
+        label=_("Vem är brevet till?"),
+        help_text=_("Var och en får ett eget brev. Ingen ser någon annans adress."),
+        widget=forms.RadioSelect,
+        required=False,
+        error_messages={"invalid_choice": _("Välj vem brevet är till.")},
+    )
+    text = Langtext(
+        label=_("Varför har ni beslutat så?"),
+        help_text=_(
+            "Så här står det i beslutet. Skriv om det så att mottagaren förstår, och ta bort det som mottagaren inte får veta."
+        ),
+        rows=8,
+        required=False,
+    )
+    skal = Langtext(
+        label=_("Varför bedömer ni så?"),
+        help_text=_(
+            "Skriv skälet om familjen inte får veta än, eller om anmälaren misstänker våld. Familjen ser det inte."
+        ),
+        max_length=4000,
+        rows=4,
+        required=False,
+    )
+
+    def __init__(self, *args, familj, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["mottagare"].choices = [(one.nyckel, f"{one.namn} ({one.slag.label.lower()})") for one in familj]
