@@ -1,6 +1,7 @@
 """What the letters of an orosanmälan say: each function gives the context of one template in `templates/orosanmalan/brev`.
 
-The report and the receipt hold only what was handed in, the answer only `visning.answer` and the reference.
+The report and the receipt hold only what was handed in, the answer only `visning.answer` and the reference. Decisions and
+letters to the family are in Swedish for everybody.
 """
 
 from django.utils.dateformat import format as format_date
@@ -79,27 +80,27 @@ def decision(arende, anmalan, skyddsbedomning, beslut):
         "skyddsbedomning": skyddsbedomning,
         "fakta": _filled(
             [
-                {"fraga": _("Barnet"), "svar": uppgift.namn if uppgift else ""},
+                {"fraga": "Barnet", "svar": uppgift.namn if uppgift else ""},
                 {
-                    "fraga": _("Personnummer"),
+                    "fraga": "Personnummer",
                     "svar": "\n".join(number for _one, number in numbers(arende.person)) if arende.person else "",
                 },
-                {"fraga": _("Anmälan kom in"), "svar": _when(anmalan.ankom_at)},
-                {"fraga": _("Ärendenummer"), "svar": arende.dnr},
+                {"fraga": "Anmälan kom in", "svar": _when(anmalan.ankom_at)},
+                {"fraga": "Ärendenummer", "svar": arende.dnr},
             ]
         ),
         "bedomning": [
             {
-                "fraga": _("Behöver barnet skydd genast?"),
+                "fraga": "Behöver barnet skydd genast?",
                 "svar": visning.yes_no(skyddsbedomning.akut),
             },
-            {"fraga": _("Bedömt av"), "svar": _who(skyddsbedomning.av)},
-            {"fraga": _("När"), "svar": _when(skyddsbedomning.at)},
+            {"fraga": "Bedömt av", "svar": _who(skyddsbedomning.av)},
+            {"fraga": "När", "svar": _when(skyddsbedomning.at)},
         ],
         "beslutat": beslut and [
-            {"fraga": _("Beslutat av"), "svar": _who(beslut.av)},
-            {"fraga": _("När"), "svar": _when(beslut.at)},
-            {"fraga": _("Lagrum"), "svar": _("20 kap. 2 § socialtjänstlagen (2025:400)")},
+            {"fraga": "Beslutat av", "svar": _who(beslut.av)},
+            {"fraga": "När", "svar": _when(beslut.at)},
+            {"fraga": "Lagrum", "svar": "20 kap. 2 § socialtjänstlagen (2025:400)"},
         ],
     }  # fmt: skip
 
@@ -108,7 +109,7 @@ def family_letter(brev, arende, beslut):
     """A letter to a guardian or the child about the decision. Of a child with protected identity: no name, no address."""
     protected = bool(arende.person and arende.person.skyddad)
     child = "" if protected else masked(arende)["namn"]
-    address = [_("Adressen är skyddad")] if protected else brev.adress.splitlines()
+    address = ["Adressen är skyddad"] if protected else brev.adress.splitlines()
     return {
         "avsandare": brev.enhet,
         "datum": brev.at,
