@@ -1,12 +1,12 @@
 from django.urls import path
 
-from .views import anmalan, aterkoppling, brev, inkorg, mottagning, ny, utredning
+from .views import anmalan, aterkoppling, brev, inkorg, mina, mottagning, ny, utredning
 
 urlpatterns = [
     path("ny/", ny.start, name="orosanmalan-ny"),
     path("ny/<uuid:utkast>/kasta/", ny.throw_away, name="orosanmalan-ny-kasta"),
     path("ny/<uuid:utkast>/<slug:steg>/", ny.step, name="orosanmalan-ny-steg"),
-    path("mina/", anmalan.own_reports, name="orosanmalan-mina"),
+    path("mina/", mina.own_reports, name="orosanmalan-mina"),
     path("mina/<int:pk>/", anmalan.own_report, name="orosanmalan-min"),
     path("mina/<int:pk>/bilaga/", anmalan.add_attachment, name="orosanmalan-bilaga"),
     path("mina/<int:pk>/aterkoppling/", aterkoppling.ask_for_feedback, name="orosanmalan-be-om-besked"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("mina/<int:pk>/kopia/", brev.own_copy, name="orosanmalan-kopia"),
     path("mina/<int:pk>/svar/", brev.own_answer, name="orosanmalan-besked"),
     path("inkorg/", inkorg.inbox, name="orosanmalan-inkorg"),
+    path("inkorg/<int:pk>/", inkorg.preview, name="orosanmalan-inkorg-visning"),
     path("<int:pk>/skyddsbedomning/", mottagning.assess, name="orosanmalan-skyddsbedomning"),
     path("<int:pk>/beslut/", mottagning.decide, name="orosanmalan-beslut"),
     path("<int:pk>/utredning/", utredning.inquiry, name="orosanmalan-utredning"),

@@ -99,6 +99,13 @@ def reporter_rows(anmalan):
     ]
 
 
+def at_a_glance(barn, anmalan):
+    """What the one who sorts the inbox needs of a report, all else left to the case: the child, the worry, the reporter."""
+    first = {_("Barnet"), _("Barnets namn"), _("Personnummer"), _("Var barnet är nu"), _("Vårdnadshavare")}
+    child = [row for row in child_rows(barn) if row["fraga"] in first]
+    return [row for row in [*child, *worry_rows(anmalan)] if row["svar"]]
+
+
 def answered(rows):
     """The rows that have an answer, and last a row that names those that haven't."""
     empty = [str(row["fraga"]).rstrip("?") for row in rows if not row["svar"]]

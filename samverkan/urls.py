@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("samverkan.person.urls")),
     path("", include("samverkan.notis.urls")),
     path("", include("samverkan.logg.urls")),
+    path("", include("samverkan.webb.urls")),
     path("orosanmalan/", include("orosanmalan.urls")),
     # Accounts and addresses are the administrators' to make and change.
     re_path(r"^konto/(?:signup|email|confirm-email|inactive|password/set)/", views.missing, name="konto-stangt"),

@@ -16,6 +16,7 @@ from samverkan.arende.atkomst import act_as
 from samverkan.arende.models import Arende
 from samverkan.dokument.services import attach
 from samverkan.logg.granskning import draw_sample
+from samverkan.webb.vyer import save_view
 from tests.fabrik import login
 from tests.orosanmalan.anmalningar import reported
 from tests.orosanmalan.utredningar import inquired
@@ -74,6 +75,7 @@ TABELL = {
     "arenden": Rad(ANMALER - {"anmalare", "kollega"} | {"lasare"}),
     "nodatkomst": Rad(HANDLAGGER),
     "arende": Rad(SER, arende=True),
+    "arende-tilldela-flera": Rad(TAR_EMOT, (302,), "post", data={"lista": "arenden"}),
     "arende-tilldela": Rad(frozenset({"mottagning", "chef"}), arende=True),
     "arende-overlamna": Rad(frozenset({"mottagning", "chef"}), arende=True),
     "arende-namngivna": Rad(frozenset({"chef"}), arende=True),
@@ -100,6 +102,11 @@ TABELL = {
     "person-hav": Rad(INGEN, arende=True, kwargs={"annan": 987_654_321}),
     "dokument": Rad(SER, objekt="dokument"),
     "dokument-nytt": Rad(ARBETAR, arende=True),
+    "vy-ny": Rad(
+        HANDLAGGER | {"lasare"}, (302,), "post", data={"lista": "arenden", "fraga": "mina=ja", "namn": "Prov"}
+    ),
+    "vy": Rad(frozenset({"mottagning"}), objekt="vy"),
+    "vy-ta-bort": Rad(frozenset({"mottagning"}), objekt="vy"),
     "logg": Rad(frozenset({"loggranskare"})),
     "logg-stickprov-nytt": Rad(frozenset({"loggranskare"}), (302,), "post"),
     "logg-stickprov": Rad(frozenset({"loggranskare"}), objekt="stickprov"),
@@ -117,6 +124,7 @@ TABELL = {
     "orosanmalan-besked": Rad(INGEN, arende=True),  # there is none before the answer: tests/orosanmalan/test_brev.py
     "orosanmalan-be-om-besked": Rad(frozenset({"anmalare"}), (302,), "post", arende=True),
     "orosanmalan-inkorg": Rad(TAR_EMOT),
+    "orosanmalan-inkorg-visning": Rad(frozenset({"mottagning", "chef"}), arende=True),
     "orosanmalan-skyddsbedomning": Rad(ARBETAR, arende=True),
     "orosanmalan-beslut": Rad(ARBETAR, arende=True),
     "orosanmalan-brev-anmalan": Rad(SER, arende=True),
@@ -187,7 +195,13 @@ def inquired_into(varld):
     return inquired(varld.kurator, varld.mottagare)
 
 
-MADE = {"dokument": attached, "stickprov": sampled, "utredd": inquired_into}
+def view_saved(varld):
+    """A view that one of the reception has saved of the list of cases."""
+    with act_as(varld.mottagare):
+        return save_view(av=varld.mottagare, lista="arenden", fraga="mina=ja&status=oppna", namn="Mina")
+
+
+MADE = {"dokument": attached, "stickprov": sampled, "utredd": inquired_into, "vy": view_saved}
 
 
 def ask(client, name, row, pk):

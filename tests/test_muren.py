@@ -50,8 +50,9 @@ DELETED_FROM = {
     "arende_utkast",
     "django_session",
     "mfa_authenticator",
+    "webb_vy",
 }
-"""The tables that the site may delete from: logins, and one's own drafts. From no other."""
+"""The tables that the site may delete from: logins, one's own drafts and saved views. From no other."""
 
 APPENDED_TO = {
     "arende_handelse",

@@ -28,6 +28,7 @@ from samverkan.notis.selectors import last_visit
 from samverkan.notis.services import visited
 from samverkan.person.nummer import parse
 from samverkan.person.services import merge
+from samverkan.webb.vyer import save_view
 from tests.arende.hjalp import changed
 from tests.dokument import filer
 from tests.logg.hjalp import django_as
@@ -79,6 +80,7 @@ READ_BY = {
     "person_personuppgift": OWNERS | {"sökande"},
     "person_sammanslagning": {"mottagare", "chef", "lasare", "sökande"},  # the emergency is not about the merged person
     "person_vardnadshavare": OWNERS | {"sökande"},
+    "webb_vy": {"mottagare"},
 }
 """Who reads at least one row. Not in the list: reporters' colleagues, strangers, and all who act in no uppdrag."""
 
@@ -116,6 +118,7 @@ def filled(varld, agare, settings, tmp_path):
         attach(arende=arende, fil=filer.upload("brev.pdf", filer.PDF), behorighet="se_arende", av=mottagare)
         visited(av=mottagare, besok=last_visit(mottagare), sett=1)
         save_draft(uppdrag=mottagare, nyckel="prov", data=QueryDict("oro=x"))
+        save_view(av=mottagare, lista="arenden", fraga="status=oppna", namn="Prov")
         merge(keep=arende.person, other=case_of(other, mottagare).person, skal="Samma barn.", av=mottagare)
     _inquiry(varld)
     with act_as(varld.handlaggare):

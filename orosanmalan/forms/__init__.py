@@ -3,6 +3,7 @@
 from .anmalan import BilagaForm, GranskaForm
 from .aterkoppling import AterkopplingForm
 from .brev import FamiljebrevForm
+from .inkorg import InkorgForm
 from .mottagning import BeslutForm, SkyddsbedomningForm
 from .utredning import AvslutaForm, AvsnittForm, BarnsamtalForm, InformeradForm
 
@@ -16,5 +17,6 @@ __all__ = [
     "FamiljebrevForm",
     "GranskaForm",
     "InformeradForm",
+    "InkorgForm",
     "SkyddsbedomningForm",
 ]

@@ -1,11 +1,11 @@
 """What pages read about orosanmälningar."""
 
-from .anmalan import files_of, own_reports, reported_child, sent_together, siblings_of
+from .anmalan import files_of, own_reports, own_reports_page, report_of, reported_child, sent_together, siblings_of
 from .arende import case_sections
 from .aterkoppling import feedback_for, waiting_feedback
 from .brev import family, family_letters, letters_to_fetch
-from .dagen import handed_in
-from .inkorg import inbox, inbox_rows
+from .dagen import handed_in, with_answers
+from .inkorg import INKORG, clocks_of, inbox, inbox_rows
 from .utredning import (
     AVSNITT,
     child_talks,
@@ -18,8 +18,10 @@ from .utredning import (
 
 __all__ = [
     "AVSNITT",
+    "INKORG",
     "case_sections",
     "child_talks",
+    "clocks_of",
     "current_texts",
     "family",
     "family_letters",
@@ -33,9 +35,12 @@ __all__ = [
     "inquiry_of",
     "letters_to_fetch",
     "own_reports",
+    "own_reports_page",
+    "report_of",
     "reported_child",
     "sent_together",
     "siblings_of",
     "told_of_inquiry",
     "waiting_feedback",
+    "with_answers",
 ]

@@ -1,14 +1,30 @@
 """The report, as the reporter and the reception read it."""
 
-from orosanmalan.models import Anmalan, AnmaltBarn
+from django.db.models import Exists, OuterRef
+
+from orosanmalan.models import Anmalan, AnmaltBarn, Aterkoppling
 from samverkan.arende.models import Arende, Behorighet
 from samverkan.dokument.models import Dokument
+from samverkan.webb.sidor import STORLEK, cut
 
 
 def own_reports(uppdrag):
     """The reports that `uppdrag` has handed in, newest first."""
     mine = Behorighet.objects.held_by(uppdrag, "se_inlamnat").values("content_object_id")
     return Anmalan.objects.filter(arende_id__in=mine, anmalare=uppdrag).order_by("-arende_id")
+
+
+def own_reports_page(uppdrag, val, *, before=None):
+    """A page of the reports that `uppdrag` has handed in, newest first, and the key of the next. `val`: the filters that are on."""
+    rows = own_reports(uppdrag)
+    asked = Aterkoppling.objects.filter(arende=OuterRef("arende"))
+    if "svar" in val:
+        rows = rows.filter(Exists(asked.filter(lamnad_at__isnull=val["svar"] == "vantar")))
+    if before:
+        rows = rows.filter(arende_id__lt=before)
+    rows = list(rows[: STORLEK + 1])
+    keys = [one.arende_id for one in rows]
+    return rows[:STORLEK], cut(keys, STORLEK)
 
 
 def reported_child(anmalan):
@@ -35,3 +51,8 @@ def siblings_of(anmalan, uppdrag):
         .select_related("person")
         .order_by("id")
     )
+
+
+def report_of(arende):
+    """The report that the case began with."""
+    return Anmalan.objects.select_related("anmalare_enhet").get(arende=arende)

@@ -22,7 +22,12 @@ def handed_in(uppdrag):
     """The latest reports of the acting uppdrag, and how far the answer to each has come."""
     if not uppdrag.can(Formaga.ANMALA):
         return []
-    reports = list(own_reports(uppdrag)[:LATEST])
+    return with_answers(own_reports(uppdrag)[:LATEST])
+
+
+def with_answers(reports):
+    """The reports as rows, and how far the answer to each has come."""
+    reports = list(reports)
     answers = {one.arende_id: one for one in Aterkoppling.objects.filter(arende__in=[one.arende_id for one in reports])}
     return [_row(one, answers.get(one.arende_id)) for one in reports]
 

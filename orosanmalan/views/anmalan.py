@@ -3,47 +3,22 @@
 from datetime import timedelta
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from orosanmalan import selectors, services, visning
 from orosanmalan.forms import BilagaForm
-from samverkan.arende.services import require
 from samverkan.logg.services import log
 from samverkan.notis.models import Notis
 from samverkan.notis.services import mark_read
-from samverkan.organisation.roller import Formaga
-from samverkan.webb.sidor import STORLEK, before_key
 from samverkan.webb.svar import form_page, run
 
 from .hjalp import own_or_404
 
 JUST_SENT = timedelta(minutes=30)
 """How long the receipt greets the reporter as somebody who has just sent it."""
-
-
-@require_safe
-def own_reports(request):
-    """The reports that the user has made."""
-    require(request.uppdrag, Formaga.ANMALA)
-    before = before_key(request)
-    rows = selectors.own_reports(request.uppdrag)
-    if before:
-        rows = rows.filter(arende_id__lt=before)
-    rows = list(rows[: STORLEK + 1])
-    page = rows[:STORLEK]
-    log(av=request.uppdrag, vad="orosanmalan.mina", data={"antal": len(page)})
-    return render(
-        request,
-        "orosanmalan/mina.html",
-        {
-            "anmalningar": page,
-            "aldre": f"?fore={page[-1].arende_id}" if len(rows) > STORLEK else "",
-            "nyare": "?" if before else "",
-        },
-    )
 
 
 @require_safe

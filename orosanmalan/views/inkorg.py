@@ -1,29 +1,76 @@
 """The reception's inbox."""
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 from django.views.decorators.http import require_safe
 
-from orosanmalan import selectors
+from orosanmalan import selectors, visning
+from orosanmalan.forms import InkorgForm
+from orosanmalan.process import SLAG
+from samverkan.arende.forms import caseworkers
+from samverkan.arende.selectors import case_for
 from samverkan.arende.services import require
 from samverkan.logg.services import log
 from samverkan.organisation.roller import Formaga
-from samverkan.webb.sidor import STORLEK, before_key
+from samverkan.webb.urval import Lista, Urval, register
+
+INKORGEN = register(
+    Lista(
+        sida="orosanmalan-inkorg",
+        namn=_("Inkorg"),
+        form=InkorgForm,
+        formaga=Formaga.TA_EMOT,
+        antal=ngettext_lazy("%d anmälan", "%d anmälningar"),
+        vyer=(
+            (_("Alla"), ""),
+            (_("Nya"), "lage=inkommen"),
+            (_("Mina"), "ansvarig=jag"),
+            (_("Otilldelade"), "ansvarig=ingen"),
+            (_("Försenade"), "ordning=aldst&sen=ja"),
+        ),
+    )
+)
 
 
 @require_safe
 def inbox(request):
-    """The reception's inbox: what waits for protection assessment and decision, most pressing sign first."""
+    """The reception's inbox: what waits for protection assessment and decision, filtered by what stands in the address."""
     require(request.uppdrag, Formaga.TA_EMOT)
-    before = before_key(request)
-    ids = selectors.inbox(request.uppdrag, before=before)
-    page = ids[:STORLEK]
-    log(av=request.uppdrag, vad="orosanmalan.inkorg", data={"antal": len(page)})
+    urval = Urval(INKORGEN, request.GET, request.uppdrag)
+    if urval.forvald:
+        return redirect(urval.forvald)
+    page = selectors.inbox(request.uppdrag, urval.val, before=urval.fore)
+    log(av=request.uppdrag, vad="orosanmalan.inkorg", data={"antal": len(page.ids)})
     return render(
         request,
         "orosanmalan/inkorg.html",
         {
-            "rader": selectors.inbox_rows(page),
-            "aldre": f"?fore={page[-1]}" if len(ids) > len(page) else "",
-            "nyare": "?" if before else "",
+            "urval": urval,
+            "sidan": page,
+            "rader": selectors.inbox_rows(page.ids),
+            "handlaggare": caseworkers(request.uppdrag.enhet_id),
+        },
+    )
+
+
+@require_safe
+def preview(request, pk):
+    """A report beside the inbox: what one needs to judge it at a glance. To see it is to read the case, and logged so.
+
+    As a page of its own where it isn't fetched into the inbox.
+    """
+    require(request.uppdrag, Formaga.TA_EMOT)
+    arende = case_for(request.uppdrag, pk, slag=SLAG)
+    log(av=request.uppdrag, vad="arende.last", arende=arende)
+    anmalan = selectors.report_of(arende)
+    return render(
+        request,
+        "orosanmalan/inkorg_del.html" if request.htmx else "orosanmalan/inkorg_visning.html",
+        {
+            "arende": arende,
+            "anmalan": anmalan,
+            "klockor": selectors.clocks_of([pk])[pk],
+            "rader": visning.at_a_glance(selectors.reported_child(anmalan), anmalan),
         },
     )

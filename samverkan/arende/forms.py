@@ -1,5 +1,7 @@
 """Forms about access to a case and about who handles it."""
 
+import re
+
 from django import forms
 from django.db.models import Case, When
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +10,7 @@ from samverkan.organisation.models import Enhet, Uppdrag
 from samverkan.organisation.roller import FORMAGOR, Formaga
 from samverkan.webb.falt import Kort, Langtext, VersionForm
 
+MOST_AT_ONCE = 100
 CASEWORKERS = [roll for roll, can in FORMAGOR.items() if Formaga.HANDLAGGA in can]
 
 
@@ -20,10 +23,11 @@ class UppdragsField(UppdragField, forms.ModelMultipleChoiceField):
     pass
 
 
-def _caseworkers(arende):
+def caseworkers(enhet_id):
+    """The uppdrag that may answer for the cases of the unit: those who handle cases in it or below it, by name."""
     return (
         Uppdrag.objects.valid()
-        .filter(enhet__ovanfor__contains=[arende.enhet_id], roll__in=CASEWORKERS)
+        .filter(enhet__ovanfor__contains=[enhet_id], roll__in=CASEWORKERS)
         .select_related("user", "enhet")
         .order_by("user__sortnyckel", "id")
     )
@@ -42,7 +46,40 @@ class TilldelaForm(VersionForm):
 
     def __init__(self, *args, arende, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["till"].queryset = _caseworkers(arende)
+        self.fields["till"].queryset = caseworkers(arende.enhet_id)
+
+
+class Valda(forms.Field):
+    """Cases that were ticked in a list, each as "id:version". Answers with (id, version) pairs."""
+
+    widget = forms.MultipleHiddenInput
+    default_error_messages = {"required": _("Kryssa för minst ett ärende.")}
+    _one = re.compile(r"([0-9]{1,18}):([0-9]{1,9})")
+
+    def to_python(self, value):
+        read = [self._one.fullmatch(text) for text in value or []]
+        return list(dict.fromkeys((int(one[1]), int(one[2])) for one in read if one))[:MOST_AT_ONCE]
+
+
+class TilldelaFleraForm(forms.Form):
+    """Who is to answer for the cases that were ticked in a list. `lista` and `har` say where in which list one was."""
+
+    arende = Valda()
+    till = UppdragField(
+        label=_("Vem ska ansvara?"),
+        queryset=Uppdrag.objects.none(),
+        empty_label=_("Välj handläggare"),
+        error_messages={
+            "required": _("Välj vem som ska ansvara för ärendena."),
+            "invalid_choice": _("Välj en handläggare i listan."),
+        },
+    )
+    lista = forms.CharField(widget=forms.HiddenInput, max_length=60)
+    har = forms.CharField(widget=forms.HiddenInput, required=False, max_length=2000)
+
+    def __init__(self, *args, av, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["till"].queryset = caseworkers(av.enhet_id)
 
 
 class OverlamnaForm(VersionForm):
@@ -97,7 +134,7 @@ class NamngivnaForm(VersionForm):
 
     def __init__(self, *args, arende, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["uppdrag"].queryset = _caseworkers(arende)
+        self.fields["uppdrag"].queryset = caseworkers(arende.enhet_id)
 
 
 class NodatkomstForm(forms.Form):

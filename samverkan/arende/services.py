@@ -1,5 +1,7 @@
 """What is done with a case of any kind: open it, change its state, grant and end access, write its timeline."""
 
+from dataclasses import dataclass
+
 from django.db import connection, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Greatest, Now
@@ -197,6 +199,50 @@ def assign(*, arende, till, av, version, at=None):
     record(arende=arende, kod="arende.tilldelat", av=av, data={"uppdrag": till.pk}, at=at)
     notify(mottagare=[till], kod="arende.tilldelat", arende=arende, nyckel=f"tilldelat:{arende.pk}:{arende.version}")
     return arende
+
+
+@dataclass(frozen=True)
+class Fordelning:
+    """How it went to assign many cases: which now are `till`'s, and which not, each with the reason in words.
+
+    `borta`: how many were not there any more for the one who assigned.
+    """
+
+    klara: list
+    stopp: list
+    borta: int
+
+
+def assign_many(*, valda, till, av):
+    """Make `till` answer for each of the cases in `valda`, (id, version) pairs. One that is stopped stops no other.
+
+    A case that `till` answers for already counts as done, so sending twice is harmless.
+    """
+    require(av, Formaga.TA_EMOT)
+    mine = Arende.objects.visible_to(av, "andra_arende").select_related("enhet", "ansvarig__user", "ansvarig__enhet")
+    found = mine.in_bulk([pk for pk, _version in valda])
+    done, stopped = [], []
+    for pk, version in valda:
+        arende = found.get(pk)
+        if arende is None:
+            continue
+        try:
+            if arende.ansvarig_id != till.pk:
+                assign(arende=arende, till=till, av=av, version=version)
+            done.append(arende)
+        except Konflikt:
+            stopped.append((arende, _came_before(arende)))
+        except Regelbrott as stop:
+            stopped.append((arende, stop.message))
+        except Otillaten:
+            del found[pk]
+    return Fordelning(done, stopped, len(valda) - len(found))
+
+
+def _came_before(arende):
+    if arende.ansvarig:
+        return _("%(namn)s ansvarar redan för ärendet.") % {"namn": arende.ansvarig.user.namn}
+    return _("Någon har ändrat ärendet sedan listan visades. Läs ändringen och försök igen.")
 
 
 def _in_force(uppdrag):

@@ -5,6 +5,7 @@ from . import views
 urlpatterns = [
     path("arenden/", views.case_list, name="arenden"),
     path("arenden/nodatkomst/", views.emergency_access, name="nodatkomst"),
+    path("arenden/tilldela/", views.assign_many, name="arende-tilldela-flera"),
     path("arenden/<int:pk>/", views.case_page, name="arende"),
     path("arenden/<int:pk>/tilldela/", views.assign, name="arende-tilldela"),
     path("arenden/<int:pk>/overlamna/", views.hand_over, name="arende-overlamna"),

@@ -1,11 +1,13 @@
 """Pages of a case of any kind, and of who may see it."""
 
 from django.contrib import messages
-from django.http import Http404, JsonResponse
+from django.http import JsonResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samverkan.arende.models import Arende, Behorighet
@@ -16,12 +18,13 @@ from samverkan.logg.services import log
 from samverkan.notis.models import Notis
 from samverkan.notis.services import mark_read
 from samverkan.organisation.roller import Formaga
-from samverkan.webb.sidor import before_key, latest_case_ids
 from samverkan.webb.svar import form_page, kept_form, run
+from samverkan.webb.urval import Urval, list_for
 
 from . import services
-from .forms import NamngivnaForm, NodatkomstForm, OverlamnaForm, TilldelaForm
+from .forms import NamngivnaForm, NodatkomstForm, OverlamnaForm, TilldelaFleraForm, TilldelaForm
 from .insyn import who_sees
+from .listan import ARENDEN, case_keys
 from .nodatkomst import break_glass
 from .process import process_of
 from .selectors import case_for, state_line
@@ -31,21 +34,21 @@ from .utkast import save_draft, shown_version
 
 @require_safe
 def case_list(request):
-    """The unit's cases, newest first."""
-    if not request.uppdrag.can(Formaga.SE_ARENDEN):
-        raise Http404
-    before = before_key(request)
-    ids = latest_case_ids(request.uppdrag, before=before)
-    page = ids[:50]
-    cases = Arende.objects.filter(pk__in=page).select_related("person", "ansvarig__user").order_by("-id")
-    log(av=request.uppdrag, vad="arende.listat", data={"antal": len(page)})
+    """The unit's cases, newest first, filtered by what stands in the address."""
+    services.require(request.uppdrag, Formaga.SE_ARENDEN)
+    urval = Urval(ARENDEN, request.GET, request.uppdrag)
+    if urval.forvald:
+        return redirect(urval.forvald)
+    page = case_keys(request.uppdrag, urval.val, before=urval.fore)
+    cases = Arende.objects.select_related("person", "ansvarig__user").in_bulk(page.ids)
+    log(av=request.uppdrag, vad="arende.listat", data={"antal": len(page.ids)})
     return render(
         request,
         "arende/lista.html",
         {
-            "arenden": [(one, process_of(one)) for one in cases],
-            "aldre": f"?fore={page[-1]}" if len(ids) > len(page) else "",
-            "nyare": "?" if before else "",
+            "urval": urval,
+            "sidan": page,
+            "arenden": [(cases[pk], process_of(cases[pk])) for pk in page.ids if pk in cases],
         },
     )
 
@@ -114,6 +117,47 @@ def assign(request, pk):
             messages.success(request, _("Ärendet är tilldelat."))
             return redirect("arende", pk=pk)
     return form_page(request, "arende/tilldela.html", form, arende=arende)
+
+
+@require_POST
+def assign_many(request):
+    """Give the cases that were ticked in a list to a caseworker, or with `ta` to oneself, and go back to where one was."""
+    av = request.uppdrag
+    services.require(av, Formaga.TA_EMOT)
+    data = request.POST.copy()
+    if "ta" in data:
+        data["till"] = av.pk
+        data.setlist("arende", [data["ta"]] if data["ta"] else data.getlist("arende"))
+    form = TilldelaFleraForm(data, av=av)
+    back = _place(form, av)
+    if not form.is_valid():
+        if "arende" in form.errors:
+            messages.error(request, form.errors["arende"][0])
+            return redirect(back)
+        known = Arende.objects.visible_to(av, "andra_arende").in_bulk(
+            [pk for pk, _version in form.cleaned_data["arende"]]
+        )
+        chosen = [(pk, version, known[pk]) for pk, version in form.cleaned_data["arende"] if pk in known]
+        return form_page(request, "arende/tilldela_flera.html", form, valda=chosen, tillbaka=back)
+    valda, till = form.cleaned_data["arende"], form.cleaned_data["till"]
+    done = services.assign_many(valda=valda, till=till, av=av)
+    if done.klara:
+        words = ngettext(
+            "%(namn)s ansvarar nu för %(antal)d ärende.", "%(namn)s ansvarar nu för %(antal)d ärenden.", len(done.klara)
+        )
+        messages.success(request, words % {"namn": till.user.namn, "antal": len(done.klara)})
+    for arende, reason in done.stopp:
+        messages.warning(request, f"{arende.dnr}: {reason}")
+    if done.borta:
+        words = ngettext("%d ärende finns inte kvar här.", "%d ärenden finns inte kvar här.", done.borta)
+        messages.warning(request, words % done.borta)
+    return redirect(f"{back}#rad-{valda[0][0]}")
+
+
+def _place(form, av):
+    """The address of the list that the form was sent from, as it was filtered and paged. Raises `Http404` at another."""
+    lista = list_for(av, form.data.get("lista", ""))
+    return reverse(lista.sida) + Urval(lista, QueryDict(form.data.get("har", "")[:2000]), av).har
 
 
 @require_http_methods(["GET", "POST"])

@@ -14,7 +14,12 @@ from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
 ROT = Path(__file__).resolve().parent.parent.parent
-MARKINGS = DEFAULT_KEYWORDS | {"gettext_lazy": None, "gettext_noop": None, "pgettext_lazy": ((1, "c"), 2)}
+MARKINGS = DEFAULT_KEYWORDS | {
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext_lazy": (1, 2),
+    "pgettext_lazy": ((1, "c"), 2),
+}
 """The calls that mark a text for translation, as Babel describes them."""
 
 

@@ -316,3 +316,21 @@ def arbetslista(rubrik, rader, slag):
 def sidval(nyare="", aldre=""):
     """Key paging: addresses of the newer and the older page; an empty one is not shown."""
     return {"nyare": nyare, "aldre": aldre}
+
+
+@register.inclusion_tag("komponenter/urval.html", takes_context=True)
+def urval(context, urval):
+    """Over a list: its views as tabs, its filters, what is on as chips that can be taken away. `urval`: an `urval.Urval`."""
+    return {"urval": urval, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("komponenter/bladdra.html")
+def bladdra(urval, sidan):
+    """Under a list: on to the next page with the same filters, or back to the first. `sidan`: a `sidor.Nycklar`."""
+    return {"urval": urval, "sidan": sidan, "vidare": urval.vidare(sidan)}
+
+
+@register.simple_tag
+def antal(urval, sidan):
+    """How many rows the page shows, in words that promise no more than is known: "Fler än 50 anmälningar"."""
+    return urval.antal(sidan)

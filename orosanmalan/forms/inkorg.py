@@ -1,0 +1,20 @@
+"""The filters of the inbox."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from orosanmalan.models import Anmalan
+from orosanmalan.selectors import INKORG
+from samverkan.webb.urval import Kryss, Ordning, Val
+
+
+class InkorgForm(forms.Form):
+    lage = Val(label=_("Läge"), alla=_("Alla lägen"), choices=[(one.value, one.label) for one in INKORG])
+    ansvarig = Val(label=_("Ansvarig"), alla=_("Alla"), choices=[("jag", _("Jag själv")), ("ingen", _("Ingen ännu"))])
+    anmalare = Val(label=_("Anmälare"), alla=_("Alla"), choices=Anmalan.Variant.choices)
+    ordning = Ordning(
+        label=_("Ordning"), alla=_("De nyaste först"), choices=[("aldst", _("De äldsta först, minst tid kvar"))]
+    )
+    akut = Kryss(label=_("Fara just nu"))
+    vald = Kryss(label=_("Våld eller övergrepp"))
+    sen = Kryss(label=_("Försenade"))
