@@ -48,7 +48,8 @@ def inbox(uppdrag, val, *, before=None):
 def inbox_rows(ids):
     """What the inbox shows of the cases with the ids, in that order: case, report, both clocks, and how many siblings were
     reported with the child and how many other cases are on it, of those that the acting uppdrag sees."""
-    cases = Arende.objects.select_related("enhet", "person", "ansvarig__user").in_bulk(ids)
+    cases = Arende.objects.select_related("enhet", "person", "ansvarig__user")
+    cases = cases.prefetch_related("person__uppgift").in_bulk(ids)
     signs = (
         "arende_id",
         "ankom_at",

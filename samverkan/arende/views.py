@@ -1,7 +1,7 @@
 """Pages of a case of any kind, and of who may see it."""
 
 from django.contrib import messages
-from django.http import JsonResponse, QueryDict
+from django.http import Http404, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,7 @@ from samverkan.logg.services import log
 from samverkan.notis.models import Notis
 from samverkan.notis.services import mark_read
 from samverkan.organisation.roller import Formaga
+from samverkan.webb.sidor import before_key
 from samverkan.webb.svar import form_page, kept_form, run
 from samverkan.webb.urval import Urval, list_for
 

@@ -6,7 +6,6 @@ from django import template
 from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext as _
 
 from samverkan.arende.process import process_of
 from samverkan.person import visning
@@ -31,18 +30,6 @@ def tillstand(arende):
 def kortperson(arende):
     """Whom the case is about, short: initials and birth year, or the case number when the identity is protected."""
     return visning.kort(arende)
-
-
-@register.filter
-def alder(arende):
-    """About how old the person is, from the birth year: "8–9 år". Empty when it isn't known, or protected."""
-    person = arende.person
-    if person is None or not person.fodelsear:
-        return ""
-    years = timezone.localdate().year - person.fodelsear
-    if years < 1:
-        return _("under 1 år")
-    return _("%(fran)d–%(till)d år") % {"fran": years - 1, "till": years}
 
 
 @register.filter
