@@ -76,7 +76,7 @@ def _report(fall, varld, ankom_at):
     if av is None:
         return [services.report_as_private(engang=uuid4(), barn=one, oro=_private(fall), **common) for one in children]
     with act_as(av):
-        return [services.report(av=av, engang=uuid4(), barn=one, oro=_at_work(fall, av), **common) for one in children]
+        return services.report_family(av=av, tillfalle=uuid4(), barn=children, oro=_at_work(fall, av), **common)
 
 
 def _private(fall):

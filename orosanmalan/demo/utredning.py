@@ -1,6 +1,15 @@
 """What happens when a report has led to an inquiry."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
+from orosanmalan import services
+from orosanmalan.selectors import current_texts
 from samverkan.arende.services import hand_over
+from samverkan.frist.datum import last_day
+from samverkan.frist.models import Frist
+from samverkan.frist.services import extend
 
 
 def lamna_over(spel, *, av, enhet, till=""):
@@ -9,4 +18,60 @@ def lamna_over(spel, *, av, enhet, till=""):
     hand_over(enhet=spel.varld.enheter[enhet], till=spel.handlaggare, av=av, at=spel.at, **spel.case())
 
 
-STEG = {"lamna_over": lamna_over}
+def skriv(spel, *, av, **texter):
+    """Write the inquiry's texts, by the names of `Utredningstext.Falt`."""
+    arende = spel.case()["arende"]
+    now = current_texts(arende)
+    began_from = {falt: now[falt].version if falt in now else 0 for falt in texter}
+    texter = {falt: (text, began_from[falt]) for falt, text in texter.items()}
+    services.save_texts(arende=arende, texter=texter, av=av, at=spel.at)
+
+
+def beratta(spel, *, av, vem, skal=""):
+    """Note that `vem` was told of the inquiry, or for what special reason not."""
+    services.note_informed(
+        arende=spel.case()["arende"],
+        vem=vem,
+        informerad=None if skal else timezone.localdate(spel.at),
+        skal=skal,
+        av=av,
+        at=spel.at,
+    )
+
+
+def samtal(spel, *, av, text, utan_samtycke="", med=False):
+    """Note a talk with the child; `utan_samtycke` says why it was held without the guardians' consent, `med` that one was
+    there."""
+    services.note_child_talk(
+        arende=spel.case()["arende"],
+        dag=timezone.localdate(spel.at),
+        utan_samtycke=bool(utan_samtycke),
+        vardnadshavare_med=med,
+        skal=utan_samtycke,
+        anteckning=text,
+        av=av,
+        at=spel.at,
+    )
+
+
+def forlang(spel, *, av, tid, dagar, skal):
+    """Extend the deadline with the key `tid` by so many days."""
+    frist = Frist.objects.get(arende=spel.anmalan.arende_id, nyckel=tid)
+    extend(frist=frist, till=last_day(frist.due_at) + timedelta(days=dagar), skal=skal, av=av)
+
+
+def avsluta(spel, *, av, utfall, text, insats="", uppfoljning=""):
+    """Finish the inquiry."""
+    services.close_inquiry(
+        utfall=utfall, motivering=text, insats=insats, uppfoljning=uppfoljning, av=av, at=spel.at, **spel.case()
+    )
+
+
+STEG = {
+    "lamna_over": lamna_over,
+    "skriv": skriv,
+    "beratta": beratta,
+    "samtal": samtal,
+    "forlang": forlang,
+    "avsluta": avsluta,
+}

@@ -71,8 +71,11 @@ def _conflict(falt):
 
 
 @transaction.atomic
-def note_informed(*, arende, vem, informerad, skal, av):
-    """Note that somebody whom the inquiry concerns was told of it on the day `informerad`, or why not (SoL 20:4)."""
+def note_informed(*, arende, vem, informerad, skal, av, at=None):
+    """Note that somebody whom the inquiry concerns was told of it on the day `informerad`, or why not (SoL 20:4).
+
+    `at` is when that was noted (default now).
+    """
     _hold_open(arende, av)
     if not vem.strip():
         raise Regelbrott(_("Skriv vem det gäller."), falt="vem")
@@ -82,17 +85,23 @@ def note_informed(*, arende, vem, informerad, skal, av):
             falt="informerad",
         )
     _require_past(informerad, arende.utredning.inledd_at, falt="informerad")
-    noted = checked(Utredningsinformation(arende=arende, vem=vem, informerad=informerad, skal=skal.strip(), av=av))
+    at = moment(at, earliest=arende.utredning.inledd_at)
+    noted = checked(
+        Utredningsinformation(arende=arende, vem=vem, informerad=informerad, skal=skal.strip(), av=av, at=at)
+    )
     noted.save(force_insert=True)
     kod = "orosanmalan.utredning_informerad" if informerad else "orosanmalan.utredning_informeras_ej"
-    record(arende=arende, kod=kod, av=av)
+    record(arende=arende, kod=kod, av=av, at=at)
     log(av=av, vad="orosanmalan.utredning_informerad", arende=arende)
     return noted
 
 
 @transaction.atomic
-def note_child_talk(*, arende, dag, utan_samtycke, vardnadshavare_med, skal, anteckning, av):
-    """Note a talk with the child on the day `dag`. One without the guardian's consent (SoL 20:7) says why."""
+def note_child_talk(*, arende, dag, utan_samtycke, vardnadshavare_med, skal, anteckning, av, at=None):
+    """Note a talk with the child on the day `dag`. One without the guardian's consent (SoL 20:7) says why.
+
+    `at` is when that was noted (default now).
+    """
     _hold_open(arende, av)
     if utan_samtycke and not skal.strip():
         raise Regelbrott(_("Skriv varför samtalet hölls utan vårdnadshavarens samtycke."), falt="skal")
@@ -102,6 +111,7 @@ def note_child_talk(*, arende, dag, utan_samtycke, vardnadshavare_med, skal, ant
             falt="vardnadshavare_med",
         )
     _require_past(dag, arende.utredning.inledd_at, falt="dag")
+    at = moment(at, earliest=arende.utredning.inledd_at)
     noted = checked(
         Barnsamtal(
             arende=arende,
@@ -111,11 +121,12 @@ def note_child_talk(*, arende, dag, utan_samtycke, vardnadshavare_med, skal, ant
             skal=skal.strip() if utan_samtycke else "",
             anteckning=anteckning,
             av=av,
+            at=at,
         )
     )
     noted.save(force_insert=True)
     kod = "orosanmalan.barnsamtal_utan_samtycke" if utan_samtycke else "orosanmalan.barnsamtal"
-    record(arende=arende, kod=kod, av=av)
+    record(arende=arende, kod=kod, av=av, at=at)
     log(av=av, vad=kod, arende=arende)
     return noted
 

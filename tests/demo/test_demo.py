@@ -97,8 +97,8 @@ def test_people_in_every_role_some_in_two_tenants_one_whose_uppdrag_is_over(demo
 
 def test_cases_in_every_state_in_every_municipality(demo):
     states = Counter(demo.column("SELECT tillstand FROM arende_arende"))
-    assert states.keys() >= {Tillstand.INKOMMEN, Tillstand.SKYDDSBEDOMD, Tillstand.INLEDD, Tillstand.EJ_INLEDD}
-    assert min(states.values()) >= 5
+    assert states.keys() >= set(Tillstand.values) - {Tillstand.VIDAREBEFORDRAD, Tillstand.HOR_TILL_PAGAENDE}
+    assert min(states.values()) >= 3
     assert sum(states.values()) >= 50
     receivers = demo.column(
         "SELECT DISTINCT h.kod FROM arende_arende a JOIN organisation_verksamhet v ON v.id = a.verksamhet_id"
@@ -110,12 +110,17 @@ def test_cases_in_every_state_in_every_municipality(demo):
 def test_some_arrived_within_hours_and_some_long_ago_and_none_in_the_future(demo):
     hours = demo.column("SELECT extract(epoch FROM now() - ankom_at) / 3600 FROM orosanmalan_anmalan")
     assert 1 <= min(hours) < 2
-    assert 38 * 24 < max(hours) < 44 * 24
+    assert 100 * 24 < max(hours) < 150 * 24
 
 
 @pytest.mark.parametrize(
     "nyckel",
-    ["orosanmalan.skyddsbedomning", "orosanmalan.forhandsbedomning", "orosanmalan.aterkoppling"],
+    [
+        "orosanmalan.skyddsbedomning",
+        "orosanmalan.forhandsbedomning",
+        "orosanmalan.aterkoppling",
+        "orosanmalan.utredning",
+    ],
 )
 def test_some_deadlines_are_overdue_and_some_met(demo, nyckel):
     """The sweep has not run: what is overdue is what is open past its time."""
