@@ -134,6 +134,14 @@ PROCESS = Process(
             uppmaning=_("Anmäl oro för ett barn"),
         ),
         Menyval(
+            namn=_("Rådfrågningar"),
+            sida="orosanmalan-radfragningar",
+            ikon="samrad",
+            formaga=Formaga.TA_EMOT,
+            ordning=25,
+        ),
+        Menyval(namn=_("Fråga om råd"), sida="orosanmalan-rad", ikon="samrad", formaga=Formaga.ANMALA, ordning=45),
+        Menyval(
             namn=_("Mina anmälningar"), sida="orosanmalan-mina", ikon="arenden", formaga=Formaga.ANMALA, ordning=50
         ),
     ),

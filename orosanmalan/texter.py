@@ -29,10 +29,22 @@ NOTISTEXTER = {
     "orosanmalan.inkommen_akut": Notistext(_("En orosanmälan om akut fara har kommit in")),
     "orosanmalan.bilaga": Notistext(_("Anmälaren har skickat med en fil till")),
     "orosanmalan.aterkoppling_begard": Notistext(_("Anmälaren vill veta om utredning inleds")),
+    "orosanmalan.radfragad": Notistext(
+        _("Någon vill ha råd utan att nämna barnet"), sida="orosanmalan-radfragningar", om_arende=False
+    ),
+    "orosanmalan.radfraga_besvarad": Notistext(
+        _("Du har fått svar på din fråga till socialtjänsten"), sida="orosanmalan-rad", om_arende=False
+    ),
     "orosanmalan.besked": Notistext(_("Du har fått svar på din orosanmälan"), sida="orosanmalan-min"),
 }
 
 LOGGTEXTER = {
+    "orosanmalan.radfragad": _("Frågade socialtjänsten om råd"),
+    "orosanmalan.radfragor": _("Såg listan över egna frågor om råd"),
+    "orosanmalan.radfraga_last": _("Läste en fråga om råd"),
+    "orosanmalan.radfragningar": _("Såg listan över rådfrågningar"),
+    "orosanmalan.radfraga_besvarad": _("Svarade på en fråga om råd"),
+    "orosanmalan.radfraga_telefon": _("Skrev ner en fråga om råd som kom per telefon"),
     "orosanmalan.anmald": _("Gjorde en orosanmälan"),
     "orosanmalan.mina": _("Såg listan över egna anmälningar"),
     "orosanmalan.egen_last": _("Läste sin egen anmälan"),

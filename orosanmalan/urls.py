@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import anmalan, aterkoppling, brev, inkorg, mina, mottagning, ny, utredning
+from .views import anmalan, aterkoppling, brev, inkorg, konsultation, mina, mottagning, ny, utredning
 
 urlpatterns = [
     path("ny/", ny.start, name="orosanmalan-ny"),
@@ -13,6 +13,12 @@ urlpatterns = [
     path("mina/<int:pk>/kvitto/", brev.receipt, name="orosanmalan-kvitto"),
     path("mina/<int:pk>/kopia/", brev.own_copy, name="orosanmalan-kopia"),
     path("mina/<int:pk>/svar/", brev.own_answer, name="orosanmalan-besked"),
+    path("rad/", konsultation.asked, name="orosanmalan-rad"),
+    path("rad/ny/", konsultation.ask, name="orosanmalan-rad-ny"),
+    path("rad/<int:pk>/", konsultation.one_asked, name="orosanmalan-rad-en"),
+    path("radfragningar/", konsultation.received, name="orosanmalan-radfragningar"),
+    path("radfragningar/telefon/", konsultation.call, name="orosanmalan-radfragning-telefon"),
+    path("radfragningar/<int:pk>/", konsultation.answer, name="orosanmalan-radfragning"),
     path("inkorg/", inkorg.inbox, name="orosanmalan-inkorg"),
     path("inkorg/<int:pk>/", inkorg.preview, name="orosanmalan-inkorg-visning"),
     path("<int:pk>/skyddsbedomning/", mottagning.assess, name="orosanmalan-skyddsbedomning"),

@@ -5,13 +5,14 @@ An address that is missing from the table fails the test, and so does one that n
 
 import re
 from dataclasses import dataclass, field
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import get_resolver, reverse
 
+from orosanmalan.services import ask_for_advice
 from samverkan.arende.atkomst import act_as
 from samverkan.arende.models import Arende
 from samverkan.dokument.services import attach
@@ -123,6 +124,12 @@ TABELL = {
     "orosanmalan-kopia": Rad(frozenset({"anmalare"}), arende=True),
     "orosanmalan-besked": Rad(INGEN, arende=True),  # there is none before the answer: tests/orosanmalan/test_brev.py
     "orosanmalan-be-om-besked": Rad(frozenset({"anmalare"}), (302,), "post", arende=True),
+    "orosanmalan-rad": Rad(ANMALER),
+    "orosanmalan-rad-ny": Rad(ANMALER),
+    "orosanmalan-rad-en": Rad(frozenset({"anmalare"}), objekt="radfraga"),
+    "orosanmalan-radfragningar": Rad(TAR_EMOT),
+    "orosanmalan-radfragning-telefon": Rad(TAR_EMOT - {"rektor"}),
+    "orosanmalan-radfragning": Rad(frozenset({"mottagning", "chef"}), objekt="radfraga"),
     "orosanmalan-inkorg": Rad(TAR_EMOT),
     "orosanmalan-inkorg-visning": Rad(frozenset({"mottagning", "chef"}), arende=True),
     "orosanmalan-skyddsbedomning": Rad(ARBETAR, arende=True),
@@ -201,7 +208,13 @@ def view_saved(varld):
         return save_view(av=varld.mottagare, lista="arenden", fraga="mina=ja&status=oppna", namn="Mina")
 
 
-MADE = {"dokument": attached, "stickprov": sampled, "utredd": inquired_into, "vy": view_saved}
+def asked(varld):
+    """A question about advice to the reception."""
+    with act_as(varld.kurator):
+        return ask_for_advice(av=varld.kurator, kommunkod="1283", engang=uuid4(), fraga="Vad ska jag tänka på?")
+
+
+MADE = {"dokument": attached, "stickprov": sampled, "utredd": inquired_into, "vy": view_saved, "radfraga": asked}
 
 
 def ask(client, name, row, pk):

@@ -70,6 +70,12 @@ READ_BY = {
     "orosanmalan_barnsamtal": WORKING,
     "orosanmalan_familjebrev": OWNERS,
     "orosanmalan_forhandsbedomning": OWNERS,
+    "orosanmalan_konsultation": {
+        "mottagare",
+        "chef",
+        "lasare",
+        "kurator",
+    },  # belongs to no case, so none to emergencies
     "orosanmalan_skyddsbedomning": OWNERS,
     "orosanmalan_utredning": WORKING,
     "orosanmalan_utredningsbeslut": WORKING,
@@ -94,6 +100,8 @@ def filled(varld, agare, settings, tmp_path):
         varld.kurator, barn={"nummer": parse("20170101-2393", today=date(2026, 11, 22))}, vill_ha_aterkoppling=True
     )
     other = reported(varld.kurator)
+    with act_as(varld.kurator):
+        oro.ask_for_advice(av=varld.kurator, kommunkod="1283", engang=uuid4(), fraga="Ska jag anmäla?")
     with act_as(mottagare):
         arende = case_of(anmalan, mottagare)
         oro.assess_protection(arende=arende, akut=False, motivering="Ingen fara i dag.", av=mottagare, version=1)

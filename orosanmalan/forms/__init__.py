@@ -4,6 +4,7 @@ from .anmalan import BilagaForm, GranskaForm
 from .aterkoppling import AterkopplingForm
 from .brev import FamiljebrevForm
 from .inkorg import InkorgForm
+from .konsultation import RadForm, RadSvarForm, TelefonradForm
 from .mottagning import BeslutForm, SkyddsbedomningForm
 from .utredning import AvslutaForm, AvsnittForm, BarnsamtalForm, InformeradForm
 
@@ -18,5 +19,8 @@ __all__ = [
     "GranskaForm",
     "InformeradForm",
     "InkorgForm",
+    "RadForm",
+    "RadSvarForm",
     "SkyddsbedomningForm",
+    "TelefonradForm",
 ]

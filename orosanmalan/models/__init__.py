@@ -6,6 +6,7 @@ What the reporter may see again (`se_inlamnat`) and the inner handling lie in ta
 from .anmalan import Anmalan, AnmaltBarn
 from .aterkoppling import Aterkoppling, Aterkopplingsskal
 from .brev import Familjebrev
+from .konsultation import Konsultation
 from .mottagning import Forhandsbedomning, Skyddsbedomning
 from .utredning import Barnsamtal, Utredning, Utredningsbeslut, Utredningsinformation, Utredningstext
 
@@ -17,6 +18,7 @@ __all__ = [
     "Barnsamtal",
     "Familjebrev",
     "Forhandsbedomning",
+    "Konsultation",
     "Skyddsbedomning",
     "Utredning",
     "Utredningsbeslut",

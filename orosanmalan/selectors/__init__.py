@@ -6,6 +6,7 @@ from .aterkoppling import feedback_for, waiting_feedback
 from .brev import family, family_letters, letters_to_fetch
 from .dagen import handed_in, with_answers
 from .inkorg import INKORG, clocks_of, inbox, inbox_rows
+from .konsultation import advice_rule, asked_questions, own_reception, received_questions
 from .utredning import (
     AVSNITT,
     child_talks,
@@ -19,6 +20,8 @@ from .utredning import (
 __all__ = [
     "AVSNITT",
     "INKORG",
+    "advice_rule",
+    "asked_questions",
     "case_sections",
     "child_talks",
     "clocks_of",
@@ -34,8 +37,10 @@ __all__ = [
     "inquiry_lacks",
     "inquiry_of",
     "letters_to_fetch",
+    "own_reception",
     "own_reports",
     "own_reports_page",
+    "received_questions",
     "report_of",
     "reported_child",
     "sent_together",

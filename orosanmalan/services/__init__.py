@@ -3,6 +3,7 @@
 from .anmalan import add_attachment, report, report_family
 from .aterkoppling import BESLUTADE, ask_for_feedback, give_feedback
 from .brev import write_to_family
+from .konsultation import answer_question, ask_for_advice, record_call
 from .mottagning import assess_protection, decide
 from .privat import report_as_private
 from .utredning import close_inquiry, note_child_talk, note_informed, open_inquiry, save_texts
@@ -10,6 +11,8 @@ from .utredning import close_inquiry, note_child_talk, note_informed, open_inqui
 __all__ = [
     "BESLUTADE",
     "add_attachment",
+    "answer_question",
+    "ask_for_advice",
     "ask_for_feedback",
     "assess_protection",
     "close_inquiry",
@@ -18,6 +21,7 @@ __all__ = [
     "note_child_talk",
     "note_informed",
     "open_inquiry",
+    "record_call",
     "report",
     "report_as_private",
     "report_family",

@@ -8,7 +8,7 @@ from samverkan.frist.models import Frist
 
 from .models import Besok, Notis
 from .services import PAUS
-from .texter import page_of, text_of
+from .texter import is_about_case, page_of, text_of
 
 
 def unread_count(uppdrag):
@@ -71,6 +71,8 @@ def _deadline(notis):
 
 def _address(notis, seen):
     sida = page_of(notis.kod)
+    if not is_about_case(notis.kod):
+        return reverse(sida)
     if not notis.arende_id or (sida == "arende" and notis.arende_id not in seen):
         return ""
     return reverse(sida, args=[notis.arende_id])

@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy
 
 @dataclass(frozen=True)
 class Notistext:
-    """The words of a code, and the name of the page that is opened, given the id of the case."""
+    """The words of a code, and the name of the page that is opened: with the id of the case, unless it is about none."""
 
     text: str
     sida: str = "arende"
+    om_arende: bool = True
 
 
 _REGISTER = {
@@ -40,3 +41,8 @@ def text_of(kod):
 def page_of(kod):
     """The name of the page that the notice leads to."""
     return _REGISTER[kod].sida if kod in _REGISTER else Notistext.sida
+
+
+def is_about_case(kod):
+    """Whether the page that the notice leads to is about its case."""
+    return kod not in _REGISTER or _REGISTER[kod].om_arende

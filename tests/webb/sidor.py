@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from types import SimpleNamespace
+from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -10,7 +11,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from orosanmalan.services import assess_protection, close_inquiry, decide, give_feedback, note_child_talk
+from orosanmalan.services import (
+    answer_question,
+    ask_for_advice,
+    assess_protection,
+    close_inquiry,
+    decide,
+    give_feedback,
+    note_child_talk,
+)
 from samverkan.arende.atkomst import act_as, searching
 from samverkan.arende.models import Arende
 from samverkan.dokument.services import attach
@@ -85,8 +94,19 @@ def build_full_world():
     slutford = _closed_inquiry(varld)
     with act_as(varld.loggranskare):
         stickprov = draw_sample(av=varld.loggranskare)
+    with act_as(varld.kurator):
+        fragor = [
+            ask_for_advice(
+                av=varld.kurator, kommunkod="1283", engang=uuid4(), fraga="En tioåring äter inte. Ska jag anmäla?"
+            )
+            for _ in range(2)
+        ]
+    with act_as(varld.mottagare):
+        answer_question(konsultation=fragor[1], svar="Ja, det låter så.", av=varld.mottagare)
     return SimpleNamespace(
         varld=varld,
+        radfraga=fragor[0],
+        radsvar=fragor[1],
         ensam=ensam,
         nyckel=nyckel,
         skyddad=skyddad,
@@ -190,6 +210,11 @@ def send(knapp):
     return lambda page: page.get_by_role("button", name=knapp, exact=True).click()
 
 
+def wrong_hours(page):
+    page.get_by_label("Stänger på vardagar").fill("07:00")
+    send("Spara")(page)
+
+
 def search(page):
     page.locator("main").get_by_label("Vad vill du söka på?").fill("Åkerlund")
     page.locator("main").get_by_role("button", name="Sök").click()
@@ -222,6 +247,12 @@ def _states(full):
         Sida("beslut, fel", mottagning, address(full, "orosanmalan-beslut"), send("Fatta beslutet"), 422),
         Sida("nummer, fel", mottagning, address(full, "person-nummer"), send("Spara numret"), 422),
         Sida("enhet, fel", "administrator", address(full, "enhet"), send("Ge uppdraget"), 422),
+        Sida("rad, inga", "region", reverse("orosanmalan-rad")),
+        Sida("rad-ny, fel", anmalare, reverse("orosanmalan-rad-ny"), send("Skicka frågan"), 422),
+        Sida("rad-en, besvarad", anmalare, reverse("orosanmalan-rad-en", args=[full.radsvar.pk])),
+        Sida("radfragningar, inga", "annan_kommun", reverse("orosanmalan-radfragningar")),
+        Sida("radfragning, besvarad", mottagning, reverse("orosanmalan-radfragning", args=[full.radsvar.pk])),
+        Sida("kontakt, fel", "administrator", address(full, "enhet-kontakt"), wrong_hours, 422),
         Sida("sök, träffar", mottagning, reverse("sok"), search),
         Sida("välj uppdrag, inga", "utan_uppdrag", reverse("valj-uppdrag")),
         Sida("saknas", mottagning, "/finns-inte/", status=404),
