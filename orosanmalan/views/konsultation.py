@@ -12,6 +12,8 @@ from orosanmalan import selectors, services
 from orosanmalan.forms import RadForm, RadSvarForm, TelefonradForm
 from samverkan.arende.services import require
 from samverkan.logg.services import log
+from samverkan.notis.models import Notis
+from samverkan.notis.services import mark_read
 from samverkan.organisation.roller import Formaga
 from samverkan.webb.sidor import STORLEK, before_key, key_page
 from samverkan.webb.svar import form_page, kept_form, run
@@ -22,6 +24,7 @@ def asked(request):
     """The questions that the user has asked, and what was answered."""
     require(request.uppdrag, Formaga.ANMALA)
     rows, links = _page(request, selectors.asked_questions(request.uppdrag).select_related("mottagare"))
+    mark_read(av=request.uppdrag, notiser=Notis.objects.filter(kod="orosanmalan.radfraga_besvarad"))
     log(av=request.uppdrag, vad="orosanmalan.radfragor", data={"antal": len(rows)})
     return render(request, "orosanmalan/rad.html", {"fragor": rows, **links})
 
@@ -72,6 +75,7 @@ def received(request):
     mine = selectors.received_questions(request.uppdrag).select_related("fragare__enhet")
     rows, links = _page(request, mine.filter(svarad_at__isnull=False))
     waiting = mine.filter(svarad_at__isnull=True).reverse()[:STORLEK]
+    mark_read(av=request.uppdrag, notiser=Notis.objects.filter(kod="orosanmalan.radfragad"))
     log(av=request.uppdrag, vad="orosanmalan.radfragningar", data={"antal": len(rows) + len(waiting)})
     return render(
         request,
