@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from orosanmalan.models import Anmalan
 from orosanmalan.varianter import asked
+from samverkan.webb.steg import answered as answered
 from samverkan.webb.templatetags.samverkan import dag, klockan
 
 WORRY = {
@@ -106,13 +107,6 @@ def at_a_glance(barn, anmalan):
     return [row for row in [*child, *worry_rows(anmalan)] if row["svar"]]
 
 
-def answered(rows):
-    """The rows that have an answer, and last a row that names those that haven't."""
-    empty = [str(row["fraga"]).rstrip("?") for row in rows if not row["svar"]]
-    full = [row for row in rows if row["svar"]]
-    return [*full, {"fraga": _("Inte ifyllt"), "svar": ", ".join(empty)}] if empty else full
-
-
 def assessment_rows(skyddsbedomning, beslut, aterkoppling):
     """What social services have assessed and decided so far."""
     rows = []
@@ -139,7 +133,9 @@ def _signed(conclusion, paper):
 
 def what_happens_now(anmalan):
     """What the reporter is told after sending, as sentences."""
+    closed = _("%(enhet)s är stängd nu. Kan det inte vänta, ring socialjouren.") % {"enhet": anmalan.mottagare.namn}
     sentences = [
+        *([closed] if anmalan.utanfor_kontorstid else []),
         _("%(enhet)s bedömer i dag om barnet behöver skydd genast.") % {"enhet": anmalan.mottagare.namn},
         _("Inom 14 dagar beslutar socialtjänsten om en utredning ska inledas."),
     ]

@@ -5,8 +5,9 @@ from django.urls import reverse
 from orosanmalan.models import Anmalan, Forhandsbedomning, Skyddsbedomning
 from orosanmalan.visning import answered, assessment_rows, child_rows, worry_rows
 from samverkan.organisation.roller import Formaga
+from samverkan.person.visning import kort
 
-from .anmalan import reported_child
+from .anmalan import reported_child, siblings_of
 from .aterkoppling import feedback_for
 from .brev import family_letters, letters_to_fetch
 from .utredning import inquiry_sections
@@ -20,8 +21,9 @@ def case_sections(arende, uppdrag):
     report = answered([*child_rows(reported_child(anmalan)), *worry_rows(anmalan)])
     aterkoppling = feedback_for(anmalan)
     handling = assessment_rows(skyddsbedomning, beslut, aterkoppling)
+    together = [{"arende": one, "vem": kort(one)} for one in siblings_of(anmalan, uppdrag)]
     return [
-        ("orosanmalan/del_anmalan.html", {"anmalan": anmalan, "rader": report}),
+        ("orosanmalan/del_anmalan.html", {"anmalan": anmalan, "rader": report, "syskon": together}),
         ("orosanmalan/del_bedomning.html", {"rader": handling}),
         *inquiry_sections(arende),
         ("orosanmalan/del_brev.html", _letters(arende, uppdrag, skyddsbedomning, beslut, aterkoppling)),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop
 from orosanmalan.models import Anmalan, AnmaltBarn, Aterkoppling
 from orosanmalan.process import SLAG, Tillstand
 from orosanmalan.varianter import variant_of
-from samverkan.arende.atkomst import at_the_desk_of
+from samverkan.arende.atkomst import at_the_desk_of, at_the_desk_of_case
 from samverkan.arende.models import Arende, Arendepart, Behorighet
 from samverkan.arende.services import grant, open_case, record, require
 from samverkan.dokument.models import Dokument
@@ -20,7 +20,7 @@ from samverkan.logg.services import log
 from samverkan.notis.services import notify
 from samverkan.organisation.oppettider import open_now
 from samverkan.organisation.roller import Formaga, Roll
-from samverkan.organisation.selectors import reception_of, staff_of
+from samverkan.organisation.selectors import distributors_of, reception_of, staff_of
 from samverkan.overenskommelse.selectors import version_for
 from samverkan.person.nummer import written
 from samverkan.person.services import register_person
@@ -84,16 +84,15 @@ def add_attachment(*, anmalan, fil, av):
     nothing. Raises `Regelbrott` (field `fil`) when the file isn't taken."""
     if anmalan.anmalare_id != av.pk:
         raise Otillaten
-    before = Dokument.objects.filter(arende_id=anmalan.arende_id).order_by("-id").values_list("id", flat=True).first()
-    dokument = attach(arende=anmalan.arende, fil=fil, behorighet="se_inlamnat", av=av)
-    if before is None or dokument.pk > before:
-        with at_the_desk_of(anmalan.mottagare, uppdrag=av):
-            arende = Arende.objects.get(pk=anmalan.arende_id)
+    with at_the_desk_of_case(anmalan.arende_id):
+        arende = Arende.objects.select_related("ansvarig", "enhet").get(pk=anmalan.arende_id)
+    known = set(Dokument.objects.filter(arende=arende).values_list("pk", flat=True))
+    dokument = attach(arende=arende, fil=fil, behorighet="se_inlamnat", av=av)
+    if dokument.pk not in known:
+        with at_the_desk_of_case(arende.pk):
             record(arende=arende, kod="orosanmalan.bilaga", av=av, inre=False)
             notify(
-                mottagare=[arende.ansvarig]
-                if arende.ansvarig
-                else staff_of(enhet=anmalan.mottagare, roller=(Roll.MOTTAGNING,)),
+                mottagare=[arende.ansvarig] if arende.ansvarig else distributors_of(arende.enhet),
                 kod="orosanmalan.bilaga",
                 arende=arende,
                 nyckel=f"bilaga:{dokument.pk}",

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4, uuid5
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,6 +15,7 @@ from orosanmalan.forms.anmalan_steg import STEG, children, worry
 from orosanmalan.varianter import variant_of
 from samverkan.arende.services import require
 from samverkan.arende.utkast import Delutkast, drafts
+from samverkan.organisation.oppettider import open_now
 from samverkan.organisation.roller import Formaga
 from samverkan.organisation.selectors import emergency_numbers, municipalities_with_reception, reception_of
 from samverkan.webb.steg import GRANSKA, Forlopp, review_page, step_page
@@ -85,12 +87,9 @@ def step(request, utkast, steg):
         return _review(request, forlopp, utkast, address, context)
     if steg == "ring":
         context["jourer"] = emergency_numbers()
-        context["egen"] = next((one for one in context["jourer"] if one.huvudman == _huvudman(request)), None)
+        own = request.uppdrag.enhet.verksamhet.huvudman_id
+        context["egen"] = next((one for one in context["jourer"] if one.verksamhet.huvudman_id == own), None)
     return step_page(request, forlopp=forlopp, namn=steg, adress=address, **context)
-
-
-def _huvudman(request):
-    return request.uppdrag.enhet.verksamhet.huvudman
 
 
 def _review(request, forlopp, utkast, address, context):
@@ -106,15 +105,20 @@ def _review(request, forlopp, utkast, address, context):
         )
         return _receipt(sent)
 
-    for_stor = getattr(request, "for_stor_fil", False)
+    def form(*sent):
+        # Whether a file was too large is known when what was sent has been read.
+        return GranskaForm(*sent, for_stor=getattr(request, "for_stor_fil", False))
+
+    mottagare = reception_of(kommunkod=forlopp.svar.get("kommun", ""))
     return review_page(
         request,
         forlopp=forlopp,
-        form_class=lambda *args: GranskaForm(*args, for_stor=for_stor),
+        form_class=form,
         adress=address,
         send=send,
         mall="orosanmalan/steg/granska.html",
-        mottagare=reception_of(kommunkod=forlopp.svar.get("kommun", "")),
+        mottagare=mottagare,
+        stangt=mottagare and not open_now(mottagare, timezone.now()),
         anmalningar=1 + len(forlopp.svar.get("syskon", [])),
         **context,
     )

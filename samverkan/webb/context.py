@@ -64,8 +64,11 @@ def menu(request):
     """The menu's entries for the role that `request.uppdrag` has."""
     allowed = menu_choices(request.uppdrag)
     rows = [(_("Min dag"), "min-dag", "dag"), *((one.namn, one.sida, one.ikon) for one in allowed)]
-    here = request.resolver_match.url_name if request.resolver_match else None
-    return [{"namn": namn, "url": reverse(sida), "ikon": ikon, "aktiv": sida == here} for namn, sida, ikon in rows]
+    here = f"{request.resolver_match.url_name if request.resolver_match else ''}-"
+    return [
+        {"namn": namn, "url": reverse(sida), "ikon": ikon, "aktiv": here.startswith(f"{sida}-")}
+        for namn, sida, ikon in rows
+    ]
 
 
 def menu_choices(uppdrag):

@@ -132,12 +132,10 @@ class Forlopp:
         self.utkast.save(steg.namn, data, version=version, klar=klar)
         self._walk()
 
-    def next(self, steg):
-        """The name of the page after `steg`: the review when all is answered."""
-        if self.kvar is None:
-            return GRANSKA
-        after = [one for one in self.fragade[self.fragade.index(steg) + 1 :] if self.reached(one)]
-        return (after[0] if after else self.kvar).namn
+    @property
+    def nasta(self):
+        """The name of the page to go on to: the first that waits for its answer, the review when none does."""
+        return self.kvar.namn if self.kvar else GRANSKA
 
     def before(self, namn):
         """The name of the page before the page `namn`, None at the first."""
@@ -157,10 +155,17 @@ class Forlopp:
     def review(self, adress):
         """All that was answered, as the review shows it: each step with its rows and the address where it is changed."""
         return [
-            {"namn": steg.namn, "rubrik": steg.kort, "rader": rows, "url": adress(steg.namn)}
+            {"namn": steg.namn, "rubrik": steg.kort, "rader": answered(rows), "url": adress(steg.namn)}
             for steg in self.fragade
             if (rows := self.besvarade[steg.namn].rows())
         ]
+
+
+def answered(rows):
+    """The rows of question and answer that have an answer, and last a row that names those that haven't."""
+    empty = [str(row["fraga"]).rstrip("?") for row in rows if not row["svar"]]
+    full = [row for row in rows if row["svar"]]
+    return [*full, {"fraga": _("Inte ifyllt"), "svar": ", ".join(empty)}] if empty else full
 
 
 CHANGED = gettext_lazy(
@@ -182,14 +187,14 @@ def step_page(request, *, forlopp, namn, adress, **context):
     if steg is None:
         raise Http404
     if steg not in forlopp.fragade:
-        return redirect(adress(forlopp.kvar.namn if forlopp.kvar else GRANSKA))
+        return redirect(adress(forlopp.nasta))
     if request.method == "POST":
         form, done = _take(request, forlopp, steg)
         if done:
             stays = STANNA in request.POST
-            return redirect(adress(namn if stays else forlopp.next(steg)))
+            return redirect(adress(namn if stays else forlopp.nasta))
     elif not forlopp.reached(steg):
-        return redirect(adress(forlopp.kvar.namn))
+        return redirect(adress(forlopp.nasta))
     else:
         form = forlopp.form(steg)
     back = forlopp.before(namn)
@@ -231,7 +236,7 @@ def review_page(request, *, forlopp, form_class, adress, send, mall, **context):
     answers with the address of the receipt; when it raises `Regelbrott`, nothing was written and the draft is there.
     """
     if forlopp.kvar:
-        return redirect(adress(forlopp.kvar.namn))
+        return redirect(adress(forlopp.nasta))
     form = form_class(request.POST, request.FILES) if request.method == "POST" else form_class()
     if request.method == "POST" and form.is_valid():
         try:

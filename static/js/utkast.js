@@ -6,6 +6,7 @@ const PAUSE = 1500;
 const FIRST_RETRY = 5000;
 const LONGEST_RETRY = 60000;
 const KEEPALIVE_LIMIT = 60000;
+const LONGEST_WAIT = 5000;
 
 function clock(date) {
     return date.toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit" }).replace(":", ".");
@@ -20,7 +21,7 @@ class Draft {
         this.retry = FIRST_RETRY;
         form.addEventListener("input", () => this.touch());
         form.addEventListener("change", () => this.touch());
-        form.addEventListener("submit", () => clearTimeout(this.timer));
+        form.addEventListener("submit", (event) => this.submitted(event));
         addEventListener("online", () => this.unsaved && this.save());
         addEventListener("beforeunload", (event) => {
             if (this.unsaved && !form.dataset.skickas) event.preventDefault();
@@ -40,15 +41,33 @@ class Draft {
         this.plan(PAUSE);
     }
 
+    // A save that is on its way would give the draft another version than the one the form is about to send.
+    submitted(event) {
+        clearTimeout(this.timer);
+        if (!this.saving) return;
+        event.preventDefault();
+        if (this.waits) return;
+        this.waits = true;
+        const patience = new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT));
+        Promise.race([this.saving, patience]).then(() => {
+            this.waits = false;
+            this.saving = null;
+            this.form.requestSubmit(event.submitter);
+        });
+    }
+
     plan(wait) {
         clearTimeout(this.timer);
         this.timer = setTimeout(() => this.save(), wait);
     }
 
-    async save() {
+    save() {
         clearTimeout(this.timer);
         if (this.saving) return this.plan(PAUSE);
-        this.saving = true;
+        this.saving = this.send().finally(() => (this.saving = null));
+    }
+
+    async send() {
         const version = this.changed;
         try {
             const response = await this.post();
@@ -56,8 +75,6 @@ class Draft {
             else this.refused(response);
         } catch {
             this.failed("natfel");
-        } finally {
-            this.saving = false;
         }
     }
 

@@ -177,9 +177,14 @@ DOORS = {"at_the_desk_of", "at_the_desk_of_case", "searching", "reviewing"}
 WHERE = {
     (
         "orosanmalan/services/anmalan.py",
-        "report",
+        "report_family",
         "at_the_desk_of",
     ): "a report lands at the reception, which its sender can't see",
+    (
+        "orosanmalan/services/anmalan.py",
+        "add_attachment",
+        "at_the_desk_of_case",
+    ): "that a file came after the report is told at the unit that has the case by now",
     (
         "orosanmalan/services/aterkoppling.py",
         "ask_for_feedback",
