@@ -7,6 +7,8 @@ from django.db import connection
 
 from samverkan.arende.atkomst import act_as
 from samverkan.arende.models import Arende
+from samverkan.arende.selectors import open_deadlines
+from samverkan.frist.models import Frist
 from samverkan.organisation.models import Enhet
 from samverkan.organisation.roller import Roll
 from samverkan.organisation.services import create_enhet
@@ -14,7 +16,7 @@ from samverkan.webb.sidor import latest_case_ids
 from tests.fabrik import person_with_uppdrag
 
 CASES, UNITS = 20_000, 40
-WATCHED = {"arende_arende", "arende_behorighet", "person_person"}
+WATCHED = {"arende_arende", "arende_behorighet", "frist_frist", "person_person"}
 
 FILL = [
     # Every fourth case is closed; every hundredth is of named people; units take turns.
@@ -36,6 +38,14 @@ FILL = [
         CASE WHEN a.namngiven_atkomst THEN 'namngiven' ELSE 'eget' END, '', now() - interval '1 hour', %(uppdrag)s
     FROM arende_arende a JOIN organisation_enhet e ON e.id = a.enhet_id
     CROSS JOIN auth_permission p WHERE p.codename IN ('se_arende', 'andra_arende', 'se_inre', 'se_identitet')
+    """,
+    # Each case has two deadlines; those of closed cases are met, and every tenth of the others has run out.
+    """
+    INSERT INTO frist_frist (arende_id, regel_id, nyckel, start_at, due_at, tillstand, avslutad_at)
+    SELECT a.id, (SELECT min(id) FROM overenskommelse_regel), key, a.oppnad_at,
+        a.oppnad_at + (1 + a.id %% 400) * interval '1 hour',
+        CASE WHEN a.stangd_at IS NOT NULL THEN 'uppfylld' WHEN a.id %% 10 = 0 THEN 'forsenad' ELSE 'loper' END, a.stangd_at
+    FROM arende_arende a CROSS JOIN unnest(ARRAY['orosanmalan.skyddsbedomning', 'orosanmalan.forhandsbedomning']) key
     """,
     "ANALYZE",
 ]
@@ -126,3 +136,15 @@ def test_lists_and_cases_are_found_and_judged_by_index(people, who):
     assert [row.pk for row in rows] == newest
     assert one.pk == newest[0]
     assert named == (who == "handläggare")  # who is the named one in the unit's cases of named people
+
+
+@pytest.mark.parametrize("who", ["handläggare", "chef"])
+def test_the_deadlines_of_min_dag_are_found_by_index(people, who):
+    uppdrag = people[who]
+    with act_as(uppdrag):
+        _found, plans = plans_of(lambda: open_deadlines(uppdrag))
+        pressing = [(one.due_at, one.pk) for one in open_deadlines(uppdrag)]
+        units = Frist.objects.filter(arende__ansvarig__isnull=True, arende__stangd_at__isnull=True)
+        right = list(units.order_by("due_at", "pk").values_list("due_at", "pk")[:100])
+    assert_by_index(plans)
+    assert pressing == (right if who == "chef" else [])

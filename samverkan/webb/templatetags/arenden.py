@@ -27,6 +27,12 @@ def tillstand(arende):
 
 
 @register.filter
+def processnamn(arende):
+    """The name of the process that the case is of."""
+    return process_of(arende).namn
+
+
+@register.filter
 def kortperson(arende):
     """Whom the case is about, short: initials and birth year, or the case number when the identity is protected."""
     return visning.kort(arende)
