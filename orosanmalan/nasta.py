@@ -7,7 +7,7 @@ from samverkan.organisation.roller import Formaga
 
 from .nasta_utredning import inquiry_step
 from .process import Tillstand
-from .selectors import waiting_feedback
+from .selectors import open_inquiries, waiting_feedback
 
 
 def next_step(arende, uppdrag):
@@ -22,6 +22,26 @@ def next_step(arende, uppdrag):
             sida="orosanmalan-skyddsbedomning",
         )
     if arende.tillstand == Tillstand.SKYDDSBEDOMD:
+        return _before_decision(arende, uppdrag)
+    if arende.tillstand != Tillstand.VIDAREBEFORDRAD and waiting_feedback(arende):
+        return Steg(
+            rubrik=gettext("Lämna besked till anmälaren"),
+            skal=gettext("Anmälaren har bett att få veta om utredning inleds (SoL 19:6)."),
+            knapp=gettext("Lämna besked"),
+            sida="orosanmalan-aterkoppling",
+        )
+    return inquiry_step(arende, uppdrag)
+
+
+def _before_decision(arende, uppdrag):
+    if open_inquiries(arende):
+        return Steg(
+            rubrik=gettext("För anmälan till utredningen som pågår"),
+            skal=gettext("En utredning om barnet pågår redan. Då behövs inget beslut inom 14 dagar (SoL 20:2)."),
+            knapp=gettext("För till utredningen"),
+            sida="orosanmalan-hor-till",
+        )
+    if uppdrag.beslutsbehorig:
         return Steg(
             rubrik=gettext("Besluta om utredning ska inledas"),
             skal=gettext(
@@ -30,11 +50,16 @@ def next_step(arende, uppdrag):
             knapp=gettext("Fatta beslut"),
             sida="orosanmalan-beslut",
         )
-    if waiting_feedback(arende):
+    if uppdrag.can(Formaga.TA_EMOT):
         return Steg(
-            rubrik=gettext("Lämna besked till anmälaren"),
-            skal=gettext("Anmälaren har bett att få veta om utredning inleds (SoL 19:6)."),
-            knapp=gettext("Lämna besked"),
-            sida="orosanmalan-aterkoppling",
+            rubrik=gettext("Ge ärendet till en behörig kollega"),
+            skal=gettext("Beslutet om utredning kräver behörighet som ditt uppdrag saknar (SoL 25:1)."),
+            knapp=gettext("Tilldela ärendet"),
+            sida="arende-tilldela",
         )
-    return inquiry_step(arende, uppdrag)
+    return Steg(
+        rubrik=gettext("Samla underlag till beslutet"),
+        skal=gettext("En behörig kollega beslutar om utredning (SoL 25:1). Skriv de kontakter som ni har haft."),
+        knapp=gettext("Skriv en kontakt"),
+        sida="orosanmalan-kontakt",
+    )

@@ -21,6 +21,12 @@ class Tillstand(models.TextChoices):
     AVSLUTAD = "avslutad", _("Avslutad")
 
 
+MOTTAGNINGEN = (Tillstand.INKOMMEN, Tillstand.SKYDDSBEDOMD)
+"""The states before the decision, in which a report is the reception's."""
+
+MOTE_ERBJUDS = (*MOTTAGNINGEN, Tillstand.INLEDD)
+"""The states in which the meeting of SoL 19:5 is offered."""
+
 OVERGANGAR = {
     "skyddsbedom": Overgang(
         fran=frozenset({Tillstand.INKOMMEN}),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import anmalan, aterkoppling, brev, inkorg, konsultation, mina, mottagning, ny, utredning
+from .views import anmalan, aterkoppling, brev, inkorg, konsultation, mina, mote, mottagning, ny, utredning
 
 urlpatterns = [
     path("ny/", ny.start, name="orosanmalan-ny"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("mina/<int:pk>/kvitto/", brev.receipt, name="orosanmalan-kvitto"),
     path("mina/<int:pk>/kopia/", brev.own_copy, name="orosanmalan-kopia"),
     path("mina/<int:pk>/svar/", brev.own_answer, name="orosanmalan-besked"),
+    path("mina/<int:pk>/mote/", mote.own_answer, name="orosanmalan-svara-mote"),
     path("rad/", konsultation.asked, name="orosanmalan-rad"),
     path("rad/ny/", konsultation.ask, name="orosanmalan-rad-ny"),
     path("rad/<int:pk>/", konsultation.one_asked, name="orosanmalan-rad-en"),
@@ -22,6 +23,13 @@ urlpatterns = [
     path("inkorg/", inkorg.inbox, name="orosanmalan-inkorg"),
     path("inkorg/<int:pk>/", inkorg.preview, name="orosanmalan-inkorg-visning"),
     path("<int:pk>/skyddsbedomning/", mottagning.assess, name="orosanmalan-skyddsbedomning"),
+    path("<int:pk>/kontakt/", mottagning.contact, name="orosanmalan-kontakt"),
+    path("<int:pk>/tidigare/", mottagning.earlier_seen, name="orosanmalan-tidigare-sedda"),
+    path("<int:pk>/vidarebefordra/", mottagning.forward, name="orosanmalan-vidarebefordra"),
+    path("<int:pk>/hor-till/", mottagning.join_inquiry, name="orosanmalan-hor-till"),
+    path("<int:pk>/mote/", mote.offer, name="orosanmalan-mote"),
+    path("<int:pk>/mote/svar/", mote.answers, name="orosanmalan-mote-svar"),
+    path("<int:pk>/mote/klart/", mote.close, name="orosanmalan-mote-klart"),
     path("<int:pk>/beslut/", mottagning.decide, name="orosanmalan-beslut"),
     path("<int:pk>/utredning/", utredning.inquiry, name="orosanmalan-utredning"),
     path("<int:pk>/utredning/del/<slug:avsnitt>/", utredning.part, name="orosanmalan-utredning-del"),

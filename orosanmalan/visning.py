@@ -113,10 +113,14 @@ def assessment_rows(skyddsbedomning, beslut, aterkoppling):
     if skyddsbedomning:
         need = _("Barnet behöver skydd genast.") if skyddsbedomning.akut else _("Barnet behöver inte skydd genast.")
         rows.append({"fraga": _("Skyddsbedömning"), "svar": _signed(need, skyddsbedomning)})
+        if skyddsbedomning.atgarder:
+            rows.append({"fraga": _("Det här gjordes genast"), "svar": skyddsbedomning.atgarder})
     else:
         rows.append({"fraga": _("Skyddsbedömning"), "svar": _("Skyddsbedömning saknas.")})
     if beslut:
         rows.append({"fraga": _("Beslut"), "svar": _signed(beslut.get_utfall_display() + ".", beslut)})
+        if beslut.stod:
+            rows.append({"fraga": _("Stöd som familjen erbjuds"), "svar": beslut.stod})
     if aterkoppling:
         answer = _("Anmälaren har bett om besked och väntar på svar.")
         if aterkoppling.olamplig:

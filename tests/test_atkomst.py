@@ -20,6 +20,7 @@ from samverkan.logg.granskning import draw_sample
 from samverkan.webb.vyer import save_view
 from tests.fabrik import login
 from tests.orosanmalan.anmalningar import reported
+from tests.orosanmalan.steg import offered
 from tests.orosanmalan.utredningar import inquired
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +124,7 @@ TABELL = {
     "orosanmalan-kvitto": Rad(frozenset({"anmalare"}), arende=True),
     "orosanmalan-kopia": Rad(frozenset({"anmalare"}), arende=True),
     "orosanmalan-besked": Rad(INGEN, arende=True),  # there is none before the answer: tests/orosanmalan/test_brev.py
+    "orosanmalan-svara-mote": Rad(frozenset({"anmalare"}), (302,), "post", arende=True),
     "orosanmalan-be-om-besked": Rad(frozenset({"anmalare"}), (302,), "post", arende=True),
     "orosanmalan-rad": Rad(ANMALER),
     "orosanmalan-rad-ny": Rad(ANMALER),
@@ -134,6 +136,13 @@ TABELL = {
     "orosanmalan-inkorg-visning": Rad(frozenset({"mottagning", "chef"}), arende=True),
     "orosanmalan-skyddsbedomning": Rad(ARBETAR, arende=True),
     "orosanmalan-beslut": Rad(ARBETAR, arende=True),
+    "orosanmalan-kontakt": Rad(ARBETAR, arende=True),
+    "orosanmalan-tidigare-sedda": Rad(ARBETAR, (302,), "post", arende=True),
+    "orosanmalan-vidarebefordra": Rad(ARBETAR, arende=True),
+    "orosanmalan-hor-till": Rad(ARBETAR, arende=True),
+    "orosanmalan-mote": Rad(ARBETAR, arende=True),
+    "orosanmalan-mote-svar": Rad(ARBETAR, objekt="mote"),
+    "orosanmalan-mote-klart": Rad(ARBETAR, objekt="mote"),
     "orosanmalan-brev-anmalan": Rad(SER, arende=True),
     "orosanmalan-brev-beslut": Rad(INGEN, arende=True),
     "orosanmalan-brev-svar": Rad(INGEN, arende=True),
@@ -202,6 +211,13 @@ def inquired_into(varld):
     return inquired(varld.kurator, varld.mottagare)
 
 
+def invited(varld):
+    """A case on which a meeting is offered."""
+    anmalan = reported(varld.kurator)
+    offered(anmalan, varld.mottagare)
+    return anmalan.arende
+
+
 def view_saved(varld):
     """A view that one of the reception has saved of the list of cases."""
     with act_as(varld.mottagare):
@@ -214,7 +230,14 @@ def asked(varld):
         return ask_for_advice(av=varld.kurator, kommunkod="1283", engang=uuid4(), fraga="Vad ska jag tänka på?")
 
 
-MADE = {"dokument": attached, "stickprov": sampled, "utredd": inquired_into, "vy": view_saved, "radfraga": asked}
+MADE = {
+    "dokument": attached,
+    "mote": invited,
+    "stickprov": sampled,
+    "utredd": inquired_into,
+    "vy": view_saved,
+    "radfraga": asked,
+}
 
 
 def ask(client, name, row, pk):

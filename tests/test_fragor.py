@@ -23,13 +23,13 @@ SIDOR = {
     ("min-dag", "kurator"): 14,
     ("arenden", "mottagare"): 12,
     ("arenden", "chef"): 13,
-    ("arende", "mottagare"): 26,
-    ("arende", "chef"): 27,
+    ("arende", "mottagare"): 45,
+    ("arende", "chef"): 46,
     ("arende-person", "mottagare"): 31,
     ("orosanmalan-inkorg", "mottagare"): 19,
     ("orosanmalan-inkorg", "chef"): 20,
     ("orosanmalan-mina", "kurator"): 12,
-    ("orosanmalan-min", "kurator"): 15,
+    ("orosanmalan-min", "kurator"): 17,
     ("notiser", "mottagare"): 10,
 }
 """(page, who looks) → the number of queries."""

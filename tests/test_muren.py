@@ -69,11 +69,17 @@ APPENDED_TO = {
     "orosanmalan_barnsamtal",
     "orosanmalan_familjebrev",
     "orosanmalan_forhandsbedomning",
+    "orosanmalan_hortill",
+    "orosanmalan_kontakt",
+    "orosanmalan_motesanteckning",
     "orosanmalan_skyddsbedomning",
     "orosanmalan_utredning",
     "orosanmalan_utredningsbeslut",
     "orosanmalan_utredningsinformation",
     "orosanmalan_utredningstext",
+    "orosanmalan_tidigaresedda",
+    "orosanmalan_vidarebefordran",
+    "orosanmalan_vidarebefordransskal",
 }
 """The tables that the site may add to and change nothing in."""
 

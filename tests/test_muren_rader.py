@@ -26,6 +26,8 @@ from samverkan.logg.sigill import seal
 from samverkan.notis.models import Notis, Utskick
 from samverkan.notis.selectors import last_visit
 from samverkan.notis.services import visited
+from samverkan.organisation.models import Enhet, Huvudman, Verksamhet
+from samverkan.organisation.services import create_enhet, create_verksamhet
 from samverkan.person.nummer import parse
 from samverkan.person.services import merge
 from samverkan.webb.vyer import save_view
@@ -33,6 +35,7 @@ from tests.arende.hjalp import changed
 from tests.dokument import filer
 from tests.logg.hjalp import django_as
 from tests.orosanmalan.anmalningar import case_of, reported
+from tests.orosanmalan.steg import assessed, decided, offered, same_child, step
 from tests.orosanmalan.utredningar import completed, inquired
 from tests.test_muren import CLOSED, OPEN, WITHOUT_MODEL, WORKER, discovered
 
@@ -64,6 +67,7 @@ READ_BY = {
     "notis_notis": {"mottagare", "chef", "kurator"},
     "notis_utskick": {"mottagare"},
     "orosanmalan_anmalan": OWNERS | {"kurator"},
+    "orosanmalan_anmalarmote": OWNERS | {"kurator"},
     "orosanmalan_anmaltbarn": OWNERS | {"kurator"},
     "orosanmalan_aterkoppling": OWNERS | {"kurator"},
     "orosanmalan_aterkopplingsskal": OWNERS,
@@ -76,11 +80,18 @@ READ_BY = {
         "lasare",
         "kurator",
     },  # belongs to no case, so none to emergencies
+    "orosanmalan_hortill": WORKING,
+    "orosanmalan_kontakt": OWNERS,
+    "orosanmalan_motesanteckning": OWNERS,
+    "orosanmalan_motesinbjudan": OWNERS | {"kurator"},
     "orosanmalan_skyddsbedomning": OWNERS,
     "orosanmalan_utredning": WORKING,
     "orosanmalan_utredningsbeslut": WORKING,
     "orosanmalan_utredningsinformation": WORKING,
     "orosanmalan_utredningstext": WORKING,
+    "orosanmalan_tidigaresedda": OWNERS,
+    "orosanmalan_vidarebefordran": WORKING | {"kurator"},
+    "orosanmalan_vidarebefordransskal": WORKING,
     "person_identitet": OWNERS | {"sökande"},
     "person_person": OWNERS | {"sökande"},
     "person_personuppgift": OWNERS | {"sökande"},
@@ -102,15 +113,22 @@ def filled(varld, agare, settings, tmp_path):
     other = reported(varld.kurator)
     with act_as(varld.kurator):
         oro.ask_for_advice(av=varld.kurator, kommunkod="1283", engang=uuid4(), fraga="Ska jag anmäla?")
+    _ways(varld)
+    offered(anmalan, mottagare, tid=timezone.now())
     with act_as(mottagare):
         arende = case_of(anmalan, mottagare)
-        oro.assess_protection(arende=arende, akut=False, motivering="Ingen fara i dag.", av=mottagare, version=1)
+        oro.note_contact(arende=arende, engang=uuid4(), med="barnet", hur="telefon", text="Lugn.", av=mottagare)
+        oro.confirm_earlier_cases(arende=arende, arenden=[], av=mottagare)
+        oro.close_meeting(arende=arende, hallet=True, kom=["barnet"], text="Bra.", av=mottagare, version=arende.version)
+        oro.assess_protection(
+            arende=arende, akut=False, motivering="Ingen fara i dag.", av=mottagare, version=arende.version
+        )
         oro.decide(
             arende=arende,
             utfall=Forhandsbedomning.Utfall.INLEDS_EJ,
             motivering="Familjen har stöd.",
             av=mottagare,
-            version=2,
+            version=arende.version,
         )
         oro.write_to_family(
             arende=arende,
@@ -120,9 +138,9 @@ def filled(varld, agare, settings, tmp_path):
             text="",
             skal="Hotbild.",
             av=mottagare,
-            version=3,
+            version=arende.version,
         )
-        oro.give_feedback(arende=arende, olamplig=True, skal="Hotbild.", av=mottagare, version=3)
+        oro.give_feedback(arende=arende, olamplig=True, skal="Hotbild.", av=mottagare, version=arende.version)
         attach(arende=arende, fil=filer.upload("brev.pdf", filer.PDF), behorighet="se_arende", av=mottagare)
         visited(av=mottagare, besok=last_visit(mottagare), sett=1)
         save_draft(uppdrag=mottagare, nyckel="prov", data=QueryDict("oro=x"))
@@ -162,6 +180,23 @@ def _inquiry(varld):
             av=varld.mottagare,
             version=arende.version,
         )
+
+
+def _ways(varld):
+    """A report that belongs to an open inquiry, and one that went on to a reception in Malmö."""
+    inquiry = decided(reported(varld.kurator), varld.mottagare)
+    new = assessed(reported(varld.kurator), varld.mottagare)
+    same_child(inquiry, new, varld.mottagare)
+    step(new, varld.mottagare, oro.join_open_inquiry, till_arende=case_of(inquiry, varld.mottagare))
+    malmo = create_verksamhet(
+        huvudman=Huvudman.objects.get(kod="1280"),
+        slag=Verksamhet.Slag.SOCIALTJANST,
+        namn="Malmös socialtjänst",
+        kortnamn="MALSOC",
+        farg=5,
+    )
+    create_enhet(av=None, verksamhet=malmo, slag=Enhet.Slag.MOTTAGNING, namn="Mottagningen", telefon="")
+    step(reported(varld.kurator), varld.mottagare, oro.forward, kommunkod="1280", skal="Barnet har flyttat.")
 
 
 def protected():
@@ -244,7 +279,7 @@ def test_another_tenants_doors_open_to_nothing_of_ours(varld, filled):
 def test_the_reporter_reads_the_own_report_and_not_the_handling(varld, filled):
     with act_as(varld.kurator):
         assert read() == {table for table, readers in READ_BY.items() if "kurator" in readers}
-        assert count("arende_behorighet") == 3  # the own, on the three cases
+        assert count("arende_behorighet") == 7  # the own, on the six cases and where one went on to
 
 
 def test_the_worker_reads_only_what_it_may_and_writes_only_there(filled):

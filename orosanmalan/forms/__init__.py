@@ -5,7 +5,8 @@ from .aterkoppling import AterkopplingForm
 from .brev import FamiljebrevForm
 from .inkorg import InkorgForm
 from .konsultation import RadForm, RadSvarForm, TelefonradForm
-from .mottagning import BeslutForm, SkyddsbedomningForm
+from .mote import MoteForm, MoteKlartForm, MotessvarForm, SvarForm
+from .mottagning import BeslutForm, HorTillForm, KontaktForm, SkyddsbedomningForm, VidarebefordraForm
 from .utredning import AvslutaForm, AvsnittForm, BarnsamtalForm, InformeradForm
 
 __all__ = [
@@ -17,10 +18,17 @@ __all__ = [
     "BilagaForm",
     "FamiljebrevForm",
     "GranskaForm",
+    "HorTillForm",
     "InformeradForm",
     "InkorgForm",
+    "KontaktForm",
+    "MoteForm",
+    "MoteKlartForm",
+    "MotessvarForm",
     "RadForm",
     "RadSvarForm",
     "SkyddsbedomningForm",
+    "SvarForm",
     "TelefonradForm",
+    "VidarebefordraForm",
 ]

@@ -7,21 +7,31 @@ from .anmalan import Anmalan, AnmaltBarn
 from .aterkoppling import Aterkoppling, Aterkopplingsskal
 from .brev import Familjebrev
 from .konsultation import Konsultation
-from .mottagning import Forhandsbedomning, Skyddsbedomning
+from .mote import Anmalarmote, Motesanteckning, Motesinbjudan
+from .mottagning import Forhandsbedomning, Kontakt, Skyddsbedomning, TidigareSedda
 from .utredning import Barnsamtal, Utredning, Utredningsbeslut, Utredningsinformation, Utredningstext
+from .vidare import HorTill, Vidarebefordran, Vidarebefordransskal
 
 __all__ = [
     "Anmalan",
+    "Anmalarmote",
     "AnmaltBarn",
     "Aterkoppling",
     "Aterkopplingsskal",
     "Barnsamtal",
     "Familjebrev",
     "Forhandsbedomning",
+    "HorTill",
     "Konsultation",
+    "Kontakt",
+    "Motesanteckning",
+    "Motesinbjudan",
     "Skyddsbedomning",
+    "TidigareSedda",
     "Utredning",
     "Utredningsbeslut",
     "Utredningsinformation",
     "Utredningstext",
+    "Vidarebefordran",
+    "Vidarebefordransskal",
 ]

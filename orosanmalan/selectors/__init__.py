@@ -7,6 +7,8 @@ from .brev import family, family_letters, letters_to_fetch
 from .dagen import handed_in, with_answers
 from .inkorg import INKORG, clocks_of, inbox, inbox_rows
 from .konsultation import advice_rule, asked_questions, own_reception, received_questions
+from .mote import offered_meeting, own_invitation
+from .tidigare import open_inquiries
 from .utredning import (
     AVSNITT,
     child_talks,
@@ -16,6 +18,7 @@ from .utredning import (
     inquiry_of,
     told_of_inquiry,
 )
+from .vidare import forwardings
 
 __all__ = [
     "AVSNITT",
@@ -30,6 +33,7 @@ __all__ = [
     "family_letters",
     "feedback_for",
     "files_of",
+    "forwardings",
     "handed_in",
     "inbox",
     "inbox_rows",
@@ -37,6 +41,9 @@ __all__ = [
     "inquiry_lacks",
     "inquiry_of",
     "letters_to_fetch",
+    "offered_meeting",
+    "open_inquiries",
+    "own_invitation",
     "own_reception",
     "own_reports",
     "own_reports_page",

@@ -2,16 +2,19 @@
 
 from django.db.models import Exists, OuterRef
 
-from orosanmalan.models import Anmalan, AnmaltBarn, Aterkoppling
+from orosanmalan.models import Anmalan, AnmaltBarn, Aterkoppling, Vidarebefordran
 from samverkan.arende.models import Arende, Behorighet
 from samverkan.dokument.models import Dokument
 from samverkan.webb.sidor import STORLEK, cut
 
 
-def own_reports(uppdrag):
-    """The reports that `uppdrag` has handed in, newest first."""
+def own_reports(uppdrag, *, gone_on=False):
+    """The reports that `uppdrag` has handed in, newest first. One that was forwarded is there as it stands where it is now;
+    with `gone_on`, also as it stood where it came first."""
     mine = Behorighet.objects.held_by(uppdrag, "se_inlamnat").values("content_object_id")
-    return Anmalan.objects.filter(arende_id__in=mine, anmalare=uppdrag).order_by("-arende_id")
+    reports = Anmalan.objects.filter(arende_id__in=mine, anmalare=uppdrag).order_by("-arende_id")
+    went_on = Vidarebefordran.objects.filter(fran=OuterRef("arende_id"))
+    return reports if gone_on else reports.exclude(Exists(went_on))
 
 
 def own_reports_page(uppdrag, val, *, before=None):

@@ -1,25 +1,37 @@
-"""What people do in an orosanmälan: report, assess protection, decide, ask for and give feedback."""
+"""What people do in an orosanmälan: report, assess protection, note contacts, meet, decide, forward, ask for and give
+feedback."""
 
 from .anmalan import add_attachment, report, report_family
 from .aterkoppling import BESLUTADE, ask_for_feedback, give_feedback
 from .brev import write_to_family
+from .hor_till import join_open_inquiry
 from .konsultation import answer_question, ask_for_advice, record_call
-from .mottagning import assess_protection, decide
+from .mote import answer_invitation, close_meeting, note_answers, offer_meeting
+from .mottagning import assess_protection, confirm_earlier_cases, decide, note_contact
 from .privat import report_as_private
 from .utredning import close_inquiry, note_child_talk, note_informed, open_inquiry, save_texts
+from .vidarebefordra import forward
 
 __all__ = [
     "BESLUTADE",
     "add_attachment",
+    "answer_invitation",
     "answer_question",
     "ask_for_advice",
     "ask_for_feedback",
     "assess_protection",
     "close_inquiry",
+    "close_meeting",
+    "confirm_earlier_cases",
     "decide",
+    "forward",
     "give_feedback",
+    "join_open_inquiry",
+    "note_answers",
     "note_child_talk",
+    "note_contact",
     "note_informed",
+    "offer_meeting",
     "open_inquiry",
     "record_call",
     "report",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop
 
 from orosanmalan.models import Anmalan, AnmaltBarn, Aterkoppling
 from orosanmalan.process import SLAG, Tillstand
+from orosanmalan.selectors.vidare import where_it_is_now
 from orosanmalan.varianter import variant_of
 from samverkan.arende.atkomst import at_the_desk_of, at_the_desk_of_case
 from samverkan.arende.models import Arende, Arendepart, Behorighet
@@ -84,6 +85,7 @@ def add_attachment(*, anmalan, fil, av):
     nothing. Raises `Regelbrott` (field `fil`) when the file isn't taken."""
     if anmalan.anmalare_id != av.pk:
         raise Otillaten
+    anmalan = where_it_is_now(anmalan)
     with at_the_desk_of_case(anmalan.arende_id):
         arende = Arende.objects.select_related("ansvarig", "enhet").get(pk=anmalan.arende_id)
     known = set(Dokument.objects.filter(arende=arende).values_list("pk", flat=True))
@@ -101,7 +103,7 @@ def add_attachment(*, anmalan, fil, av):
 
 
 def _receive(av, enhet, engang, tillfalle, barn, oro, ankom_at):
-    person = _register_child(av, enhet, barn)
+    person = register_child(av, enhet, barn)
     arende = open_case(
         av=av,
         slag=SLAG,
@@ -159,7 +161,8 @@ def _reporter(av):
     return {"anmalare": None if public else av, "anmalare_enhet": None if public else av.enhet}
 
 
-def _register_child(av, enhet, barn):
+def register_child(av, enhet, barn):
+    """Register the child that was reported, as new in the tenant of `enhet`. `barn` as for `report`."""
     guardians = [
         {"namn": barn.get(f"vardnadshavare_{n}", ""), "telefon": barn.get(f"vardnadshavare_{n}_telefon", "")}
         for n in (1, 2)

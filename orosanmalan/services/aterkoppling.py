@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from orosanmalan.models import Aterkoppling, Aterkopplingsskal
 from orosanmalan.process import Tillstand
+from orosanmalan.selectors.vidare import where_it_is_now
 from samverkan.arende.atkomst import at_the_desk_of_case
 from samverkan.arende.models import Arende
 from samverkan.arende.services import record, require, settle
@@ -34,10 +35,12 @@ AVGORANDEN = ("orosanmalan.beslut", "orosanmalan.hor_till_pagaende")
 def ask_for_feedback(*, anmalan, av, at=None):
     """The reporter asks to learn whether an inquiry is opened (SoL 19:6). Asking again changes nothing.
 
-    `at` is when they asked, when that was earlier and elsewhere (default now).
+    A report that was forwarded is asked about where it is now. `at` is when they asked, when that was earlier and elsewhere
+    (default now).
     """
     if anmalan.anmalare_id != av.pk:
         raise Otillaten
+    anmalan = where_it_is_now(anmalan)
     at = moment(at, earliest=anmalan.ankom_at)
     with at_the_desk_of_case(anmalan.arende_id):
         arende = Arende.objects.get(pk=anmalan.arende_id)

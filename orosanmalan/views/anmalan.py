@@ -50,6 +50,8 @@ def _receipt_page(request, anmalan, form):
         anmalan=anmalan,
         tillsammans=selectors.sent_together(request.uppdrag, anmalan.tillfalle),
         aterkoppling=aterkoppling,
+        inbjudan=selectors.own_invitation(anmalan),
+        vidare=selectors.forwardings(anmalan.arende_id),
         svar=visning.answer(aterkoppling),
         rader=visning.answered([*visning.child_rows(selectors.reported_child(anmalan)), *visning.worry_rows(anmalan)]),
         hander=visning.what_happens_now(anmalan),

@@ -12,7 +12,7 @@ from samverkan.organisation.roller import Formaga
 def own_or_404(request, pk):
     """The report that the acting uppdrag has handed in. Raises `Http404` for all others."""
     anmalan = (
-        selectors.own_reports(request.uppdrag)
+        selectors.own_reports(request.uppdrag, gone_on=True)
         .filter(arende_id=pk)
         .select_related("mottagare__verksamhet__huvudman", "anmalare_enhet")
         .first()

@@ -75,6 +75,39 @@ def attach(*, arende, fil, behorighet, av):
     return kept
 
 
+@transaction.atomic
+def copy(*, dokument, arende, av):
+    """Keep the same file on another case too, to be opened with the same permission there: for what follows a case that
+    goes on to another tenant. Must run where `av` may write on that case. Answers with the new `Dokument`, or None when
+    the bytes have been lost.
+    """
+    try:
+        source = lager.open_bytes(dokument.fil)
+    except FileNotFoundError:
+        logger.error("Dokument %s har ingen fil i lagret och kunde inte följa med.", dokument.pk)
+        return None
+    chunks = iter(lambda: source.read(64 * 1024), b"")
+    with source, lager.new_file(chunks, most=settings.DOKUMENT_MAX_BYTES) as (new, _stream):
+        kept, created = _keep_once(
+            arende=arende,
+            namn=dokument.namn,
+            typ=dokument.typ,
+            storlek=new.storlek,
+            sha256=new.sha256,
+            fil=new.fil,
+            behorighet=dokument.behorighet,
+            skanning=dokument.skanning,
+            uppladdat_av=dokument.uppladdat_av,
+            at=dokument.at,
+        )
+        log(av=av, vad="dokument.kopierat", arende=arende, data={"dokument": kept.pk})
+    if created:
+        transaction.on_commit(lambda: lager.settle(new.fil), robust=True)
+    else:
+        lager.discard(new.fil)
+    return kept
+
+
 def largest():
     """The greatest size of a document, in words."""
     return filesizeformat(settings.DOKUMENT_MAX_BYTES).replace(",0\xa0", "\xa0").replace(".0\xa0", "\xa0")

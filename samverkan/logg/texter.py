@@ -35,6 +35,7 @@ _TEXTER = {
     "person.sammanslagen": _("Slog ihop två personer till en"),
     "person.sammanslagning_havd": _("Delade på hopslagna personer"),
     "dokument.bifogat": _("Bifogade ett dokument"),
+    "dokument.kopierat": _("Skickade med ett dokument till rätt mottagare"),
     "dokument.hamtat": _("Öppnade ett dokument"),
     "atkomst.namngiven": _("Stängde ärendet för alla utom namngivna"),
     "atkomst.namngiven_havd": _("Öppnade ärendet för hela enheten"),

@@ -221,6 +221,21 @@ def propose_matches(*, av, identitet=None, namn="", fodelsedatum=None, utom=None
     return hits
 
 
+def proposals_for(*, person, av):
+    """Who else the registered `person` may be, by each of its numbers: as `propose_matches`. Of one whose identity `av` may
+    not see, nothing is proposed."""
+    uppgift = getattr(person, "uppgift", None)
+    if uppgift is None:
+        return []
+    found = {}
+    for nummer in [one.nummer for one in person.identiteter.all()] or [None]:
+        for hit in propose_matches(
+            av=av, identitet=nummer, namn=uppgift.namn, fodelsedatum=uppgift.fodelsedatum, utom=person
+        ):
+            found.setdefault(hit.person_id, hit)
+    return list(found.values())
+
+
 def _same_number(identitet):
     if identitet is None or identitet.doman == Doman.DEL:
         return

@@ -20,7 +20,7 @@ from samverkan.webb.svar import form_page, kept_form, run
 from . import services, visning
 from .forms import NummerForm, PersonForm, SkalForm, SkyddForm, SokForm, VardnadshavareForm
 from .models import Identitet, Vardnadshavare
-from .selectors import earlier_cases, merged_with, propose_matches, search
+from .selectors import earlier_cases, merged_with, proposals_for, search
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,25 +72,11 @@ def person_page(request, pk):
             "rader": visning.rows(person),
             "nummer": visning.numbers(person),
             "vardnadshavare": person.vardnadshavare.order_by("id"),
-            "forslag": _proposals(person, av) if can_change else [],
+            "forslag": proposals_for(person=person, av=av) if can_change else [],
             "sammanslagna": merged_with(person=person, av=av) if can_change else [],
             "tidigare": earlier_cases(person=person, av=av, utom=arende) if av.can(Formaga.SOKA) else [],
         },
     )
-
-
-def _proposals(person, av):
-    found = {}
-    for nummer in [one.nummer for one in person.identiteter.all()] or [None]:
-        for hit in propose_matches(
-            av=av,
-            identitet=nummer,
-            namn=person.uppgift.namn,
-            fodelsedatum=person.uppgift.fodelsedatum,
-            utom=person,
-        ):
-            found.setdefault(hit.person_id, hit)
-    return list(found.values())
 
 
 def _change(request, arende, form, service, words, **arguments):
@@ -160,7 +146,9 @@ def guardian(request, pk, vardnadshavare=None):
 def merge(request, pk, annan):
     """Ask whether the case's person is the same as another that was proposed; then merge them."""
     arende = _case_to_change(request, pk)
-    found = next((hit for hit in _proposals(arende.person, request.uppdrag) if hit.person_id == annan), None)
+    found = next(
+        (hit for hit in proposals_for(person=arende.person, av=request.uppdrag) if hit.person_id == annan), None
+    )
     if found is None:
         raise Http404
     form = kept_form(request, SkalForm)

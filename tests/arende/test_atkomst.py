@@ -190,6 +190,26 @@ WHERE = {
         "ask_for_feedback",
         "at_the_desk_of_case",
     ): "what the reporter asks for becomes work at the unit that has the case by now",
+    (
+        "orosanmalan/services/hor_till.py",
+        "join_open_inquiry",
+        "at_the_desk_of_case",
+    ): "that a new report belongs to it stands on the timeline of the inquiry, whose unit the reception isn't",
+    (
+        "orosanmalan/services/mote.py",
+        "answer_invitation",
+        "at_the_desk_of_case",
+    ): "the reporter's answer reaches the unit that has the case by now",
+    (
+        "orosanmalan/services/vidarebefordra.py",
+        "forward",
+        "at_the_desk_of",
+    ): "the report lands at the right reception, which is another tenant's",
+    (
+        "orosanmalan/selectors/tidigare.py",
+        "open_inquiries",
+        "searching",
+    ): "the numbers of the child's open inquiries in the own tenant",
     ("samverkan/arende/nodatkomst.py", "break_glass", "searching"): "to find the case by its number in the own tenant",
     ("samverkan/logg/granskning.py", "draw_sample", "reviewing"): "the reviewer draws from the log of the own tenant",
     ("samverkan/logg/granskning.py", "review", "reviewing"): "the reviewer writes what the sample showed",

@@ -17,7 +17,9 @@ from orosanmalan.services import (
     assess_protection,
     close_inquiry,
     decide,
+    forward,
     give_feedback,
+    join_open_inquiry,
     note_child_talk,
 )
 from samverkan.arende.atkomst import act_as, searching
@@ -32,6 +34,7 @@ from samverkan.person.nummer import Doman, Nummer
 from samverkan.person.services import add_guardian, merge_found
 from tests.fabrik import build_world
 from tests.orosanmalan.anmalningar import SYSKON, Blankett, case_of, reported
+from tests.orosanmalan.steg import assessed, offered, same_child, step
 from tests.orosanmalan.utredningar import completed, inquired
 from tests.test_atkomst import ROLLER, TABELL
 
@@ -87,6 +90,15 @@ def build_full_world():
     avgjord = reported(varld.kurator, barn={"fornamn": "Ture", "nummer": NUMMER}, **oro)
     _finish(avgjord, varld.mottagare)
     skyddad = reported(varld.kurator, barn={"fornamn": "Ture", "skydd_slag": "sekretessmarkering"})
+    mote = reported(varld.kurator, barn={"fornamn": "Ture"}, vald=True, vh_informerad="", vill_delta=True)
+    offered(mote, varld.mottagare, varfor_vardnadshavare="Mamman bor på annan ort.")
+    vidare = reported(varld.kurator, barn={"fornamn": "Ture"})
+    vidare_till = step(vidare, varld.mottagare, forward, kommunkod="0680", skal="Barnet bor i Jönköping.")
+    hor_till = assessed(reported(varld.kurator, barn={"fornamn": "Ture"}), varld.mottagare)
+    same_child(avgjord, hor_till, varld.mottagare)
+    hort_till = assessed(reported(varld.kurator, barn={"fornamn": "Ture"}), varld.mottagare)
+    same_child(avgjord, hort_till, varld.mottagare)
+    step(hort_till, varld.mottagare, join_open_inquiry, till_arende=case_of(avgjord, varld.mottagare))
     with act_as(varld.mottagare):
         frister = Frist.objects.filter(arende=avgjord.arende_id).select_related("regel")
         forlangbar = next(frist for frist in frister if fristregel(frist.regel).forlangning)
@@ -113,6 +125,11 @@ def build_full_world():
         avgjord=avgjord,
         forlangbar=forlangbar,
         stickprov=stickprov,
+        mote=mote.arende,
+        vidare=vidare,
+        vidare_till=vidare_till,
+        hor_till=hor_till,
+        hort_till=hort_till,
         utredd=utredd,
         slutford=slutford,
         **arende,
@@ -199,6 +216,7 @@ def address(full, name):
         kwargs[key] = getattr(full, key).pk
     special = {
         "frist-forlang": {"pk": full.avgjord.arende_id, "frist": full.forlangbar.pk},
+        "orosanmalan-hor-till": {"pk": full.hor_till.arende_id},
         "person-slaihop": {"annan": full.annan},
         "person-hav": {"annan": full.sammanslagen},
     }
@@ -245,6 +263,27 @@ def _states(full):
         Sida("kvitto med besked", anmalare, reverse("orosanmalan-min", args=[full.avgjord.arende_id])),
         *_form_pages(full),
         Sida("beslut, fel", mottagning, address(full, "orosanmalan-beslut"), send("Fatta beslutet"), 422),
+        Sida("ärende, möte erbjudet", mottagning, reverse("arende", args=[full.mote.pk])),
+        Sida("ärende, vidarebefordrat", mottagning, reverse("arende", args=[full.vidare.arende_id])),
+        Sida("ärende, vidarebefordrat hit", "annan_kommun", reverse("arende", args=[full.vidare_till.till_id])),
+        Sida("ärende, utredning pågår redan", mottagning, reverse("arende", args=[full.hor_till.arende_id])),
+        Sida("ärende, hör till utredning", mottagning, reverse("arende", args=[full.hort_till.arende_id])),
+        Sida(
+            "beslut, utredning pågår redan", mottagning, reverse("orosanmalan-beslut", args=[full.hor_till.arende_id])
+        ),
+        Sida("kvitto, vidarebefordrad", anmalare, reverse("orosanmalan-min", args=[full.vidare.arende_id])),
+        Sida("kvitto, inbjudan till möte", anmalare, reverse("orosanmalan-min", args=[full.mote.pk])),
+        Sida("hör till, ingen utredning", mottagning, reverse("orosanmalan-hor-till", args=[full.mote.pk])),
+        Sida("kontakt, fel", mottagning, address(full, "orosanmalan-kontakt"), send("Spara kontakten"), 422),
+        Sida("möte, fel", mottagning, reverse("orosanmalan-mote", args=[full.mote.pk]), send("Erbjud mötet"), 422),
+        Sida("hur gick mötet, fel", mottagning, address(full, "orosanmalan-mote-klart"), send("Spara"), 422),
+        Sida(
+            "vidarebefordra, fel",
+            mottagning,
+            reverse("orosanmalan-vidarebefordra", args=[full.skyddad.arende_id]),
+            send("Vidarebefordra anmälan"),
+            422,
+        ),
         Sida("nummer, fel", mottagning, address(full, "person-nummer"), send("Spara numret"), 422),
         Sida("enhet, fel", "administrator", address(full, "enhet"), send("Ge uppdraget"), 422),
         Sida("rad, inga", "region", reverse("orosanmalan-rad")),
