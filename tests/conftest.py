@@ -1,6 +1,7 @@
 """Fixtures of every test. The services come first: the settings read their addresses when Django starts."""
 
 import os
+import pickle
 import shutil
 
 import django
@@ -14,6 +15,8 @@ from samverkan.drift.oversatt import compile_translations
 from tests.tjanster import tjanster
 
 django.setup()
+
+VARLD = pytest.StashKey[bytes]()
 
 
 def pytest_configure(config):
@@ -42,11 +45,35 @@ def pytest_collection_modifyitems(items):
             item.add_marker("databas")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """Enter the database where the world stands when the test begins in it and rolls back, else the empty one."""
+    if item.get_closest_marker("databas"):
+        begins_in_world = "varld" in item.fixturenames and not _commits(item)
+        _enter(tjanster.dbname_varld if begins_in_world else tjanster.dbname)
+
+
+def _commits(item):
+    marker = item.get_closest_marker("django_db")
+    return "transactional_db" in item.fixturenames or bool(marker and marker.kwargs.get("transaction"))
+
+
+def _enter(dbname):
+    from django.db import connection
+
+    if connection.settings_dict["NAME"] != dbname:
+        connection.close()
+        connection.settings_dict["NAME"] = dbname
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment, django_db_blocker):
-    """This worker's database, which the site enters as the web role. A test with real commits gets a fresh copy after it."""
-    from django.db import connections
+def django_db_setup(request, django_test_environment, django_db_blocker):
+    """This worker's two databases, which the site enters as the web role: one as installed, and one where the small world
+    stands, for the tests that begin in it and roll back. A test with real commits gets a fresh copy of the first after it."""
+    from django.db import connection, connections
     from django.test import TransactionTestCase
+
+    from tests.fabrik import build_world
 
     def renew(testfall):
         connections.close_all()
@@ -54,6 +81,12 @@ def django_db_setup(django_test_environment, django_db_blocker):
 
     tjanster.build_template()
     tjanster.renew_database()
+    tjanster.copy_for_world()
+    with django_db_blocker.unblock():
+        chosen = connection.settings_dict["NAME"]
+        _enter(tjanster.dbname_varld)
+        request.config.stash[VARLD] = pickle.dumps(build_world())
+        _enter(chosen)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", renew)
         yield
@@ -95,11 +128,13 @@ def agare(transactional_db):
 
 
 @pytest.fixture
-def varld(db):
+def varld(request, db):
     """The small world of `tests.fabrik`: tenants, units and people in every role."""
     from tests.fabrik import build_world
 
-    return build_world()
+    if _commits(request.node):
+        return build_world()
+    return pickle.loads(request.config.stash[VARLD])
 
 
 @pytest.fixture(scope="session")

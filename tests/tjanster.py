@@ -43,6 +43,7 @@ class Tjanster:
         korning = os.environ.setdefault("SAMVERKAN_TEST_KORNING", secrets.token_hex(4))
         self.mall = f"samverkan_mall_{korning}"
         self.dbname = f"samverkan_test_{korning}_{NUMMER}"
+        self.dbname_varld = f"{self.dbname}_varld"
         self.adresser = databas.conninfo(self.admin, self.dbname, losenord=self.losenord)
 
     def environment(self):
@@ -90,6 +91,10 @@ class Tjanster:
     def renew_database(self):
         """Give this worker a fresh copy of the template."""
         databas.clone(self.admin, self.mall, self.dbname, losenord=self.losenord)
+
+    def copy_for_world(self):
+        """Give this worker one more copy of the template, for the world that most tests begin in."""
+        databas.clone(self.admin, self.mall, self.dbname_varld, losenord=self.losenord)
 
 
 def _temporary_room():
