@@ -54,8 +54,11 @@ def pytest_runtest_setup(item):
 
 
 def _commits(item):
+    """Whether the test, or somebody beside it, leaves more in the database than a rollback takes away."""
     marker = item.get_closest_marker("django_db")
-    return "transactional_db" in item.fixturenames or bool(marker and marker.kwargs.get("transaction"))
+    return bool({"transactional_db", "_room_for_rules"} & set(item.fixturenames)) or bool(
+        marker and marker.kwargs.get("transaction")
+    )
 
 
 def _enter(dbname):
