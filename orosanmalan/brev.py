@@ -8,7 +8,7 @@ from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
 from orosanmalan import visning
-from orosanmalan.models import Familjebrev, Forhandsbedomning
+from orosanmalan.models import Familjebrev, Forhandsbedomning, Utredningsbeslut
 from samverkan.frist.datum import STOCKHOLM
 from samverkan.person.models import Person
 from samverkan.person.visning import masked, numbers
@@ -66,43 +66,62 @@ def answer(anmalan, aterkoppling):
 
 def decision(arende, anmalan, skyddsbedomning, beslut):
     """The protection assessment and the decision, as the case's file keeps them. `beslut` None: not taken yet."""
-    last = beslut or skyddsbedomning
-    uppgift = getattr(arende.person, "uppgift", None)
-    opens = beslut and beslut.utfall == Forhandsbedomning.Utfall.INLEDS
     return {
-        "avsandare": last.av.enhet,
-        "datum": last.at,
-        "referens": arende.dnr,
-        "kontakt": last.av.user.namn,
-        "skyddat": bool(arende.person and arende.person.skyddad),
+        **_for_the_file(arende, beslut or skyddsbedomning),
         "beslut": beslut,
-        "inleds": opens,
+        "inleds": beslut and beslut.utfall == Forhandsbedomning.Utfall.INLEDS,
         "skyddsbedomning": skyddsbedomning,
-        "fakta": _filled(
-            [
-                {"fraga": "Barnet", "svar": uppgift.namn if uppgift else ""},
-                {
-                    "fraga": "Personnummer",
-                    "svar": "\n".join(number for _one, number in numbers(arende.person)) if arende.person else "",
-                },
-                {"fraga": "Anmälan kom in", "svar": _when(anmalan.ankom_at)},
-                {"fraga": "Ärendenummer", "svar": arende.dnr},
-            ]
-        ),
+        "fakta": [
+            *_child(arende),
+            {"fraga": "Anmälan kom in", "svar": _when(anmalan.ankom_at)},
+            {"fraga": "Ärendenummer", "svar": arende.dnr},
+        ],
         "bedomning": [
-            {
-                "fraga": "Behöver barnet skydd genast?",
-                "svar": visning.yes_no(skyddsbedomning.akut),
-            },
+            {"fraga": "Behöver barnet skydd genast?", "svar": visning.yes_no(skyddsbedomning.akut)},
             {"fraga": "Bedömt av", "svar": _who(skyddsbedomning.av)},
             {"fraga": "När", "svar": _when(skyddsbedomning.at)},
         ],
-        "beslutat": beslut and [
-            {"fraga": "Beslutat av", "svar": _who(beslut.av)},
-            {"fraga": "När", "svar": _when(beslut.at)},
-            {"fraga": "Lagrum", "svar": "20 kap. 2 § socialtjänstlagen (2025:400)"},
-        ],
-    }  # fmt: skip
+        "beslutat": beslut and _decided(beslut, "20 kap. 2 § socialtjänstlagen (2025:400)"),
+    }
+
+
+def outcome(arende, beslut):
+    """The decision that ended the inquiry, as the case's file keeps it."""
+    follows_up = beslut.utfall == Utredningsbeslut.Utfall.UPPFOLJNING
+    return {
+        **_for_the_file(arende, beslut),
+        "beslut": beslut,
+        "fakta": [*_child(arende), {"fraga": "Ärendenummer", "svar": arende.dnr}],
+        "grund": beslut.get_uppfoljning_display() if follows_up else "",
+        "beslutat": _decided(beslut, f"{'23 kap. 1' if follows_up else '20 kap. 3'} § socialtjänstlagen (2025:400)"),
+    }
+
+
+def _for_the_file(arende, paper):
+    return {
+        "avsandare": paper.av.enhet,
+        "datum": paper.at,
+        "referens": arende.dnr,
+        "kontakt": paper.av.user.namn,
+        "skyddat": bool(arende.person and arende.person.skyddad),
+    }
+
+
+def _child(arende):
+    """Who the child is, where the wall lets it through."""
+    uppgift = getattr(arende.person, "uppgift", None)
+    written = "\n".join(number for _one, number in numbers(arende.person)) if arende.person else ""
+    return _filled(
+        [{"fraga": "Barnet", "svar": uppgift.namn if uppgift else ""}, {"fraga": "Personnummer", "svar": written}]
+    )
+
+
+def _decided(beslut, lagrum):
+    return [
+        {"fraga": "Beslutat av", "svar": _who(beslut.av)},
+        {"fraga": "När", "svar": _when(beslut.at)},
+        {"fraga": "Lagrum", "svar": lagrum},
+    ]
 
 
 def family_letter(brev, arende, beslut):
@@ -121,6 +140,7 @@ def family_letter(brev, arende, beslut):
         "barn": child,
         "till_barnet": brev.mottagare == Familjebrev.Mottagare.BARNET,
         "inleds": brev.om == Familjebrev.Om.INLEDS,
+        "beslut": beslut,
         "beslutat": beslut.at,
         "beslutat_av": _who(beslut.av),
     }

@@ -38,6 +38,7 @@ urlpatterns = [
     path("<int:pk>/utredning/avsluta/", utredning.close, name="orosanmalan-utredning-avsluta"),
     path("<int:pk>/brev/anmalan/", brev.report, name="orosanmalan-brev-anmalan"),
     path("<int:pk>/brev/beslut/", brev.decision, name="orosanmalan-brev-beslut"),
+    path("<int:pk>/brev/utredning/", brev.outcome, name="orosanmalan-brev-utredning"),
     path("<int:pk>/brev/svar/", brev.answer, name="orosanmalan-brev-svar"),
     path("<int:pk>/brev/familj/", brev.family, name="orosanmalan-familjebrev"),
     path("<int:pk>/brev/familj/<int:nr>/", brev.family_letter, name="orosanmalan-familjebrev-pdf"),

@@ -145,6 +145,7 @@ TABELL = {
     "orosanmalan-mote-klart": Rad(ARBETAR, objekt="mote"),
     "orosanmalan-brev-anmalan": Rad(SER, arende=True),
     "orosanmalan-brev-beslut": Rad(INGEN, arende=True),
+    "orosanmalan-brev-utredning": Rad(INGEN, arende=True),
     "orosanmalan-brev-svar": Rad(INGEN, arende=True),
     "orosanmalan-familjebrev": Rad(ARBETAR, arende=True),
     "orosanmalan-familjebrev-pdf": Rad(INGEN, arende=True, kwargs={"nr": 987_654_321}),

@@ -24,6 +24,7 @@ class Familjebrev(models.Model):
     class Om(models.TextChoices):
         INLEDS = "inleds", _("Utredning inleds")
         INLEDS_EJ = "inleds_ej", _("Utredning inleds inte")
+        UTREDD = "utredd", _("Utredningen är avslutad")
 
     arende = models.ForeignKey("arende.Arende", models.PROTECT, related_name="familjebrev")
     engang = models.UUIDField()

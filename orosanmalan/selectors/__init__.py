@@ -3,7 +3,7 @@
 from .anmalan import files_of, own_reports, own_reports_page, report_of, reported_child, sent_together, siblings_of
 from .arende import case_sections
 from .aterkoppling import feedback_for, waiting_feedback
-from .brev import family, family_letters, letters_to_fetch
+from .brev import decision_to_tell, family, family_letters, letters_to_fetch
 from .dagen import handed_in, with_answers
 from .inkorg import INKORG, clocks_of, inbox, inbox_rows
 from .konsultation import advice_rule, asked_questions, own_reception, received_questions
@@ -29,6 +29,7 @@ __all__ = [
     "child_talks",
     "clocks_of",
     "current_texts",
+    "decision_to_tell",
     "family",
     "family_letters",
     "feedback_for",

@@ -60,6 +60,7 @@ def _letters(arende, uppdrag, skyddsbedomning, beslut, aterkoppling):
             arende,
             bedomd=skyddsbedomning,
             beslutat=beslut,
+            utredd=arende.tillstand == Tillstand.AVSLUTAD,
             besvarad=aterkoppling and aterkoppling.lamnad_at,
             brev=written,
         ),

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from orosanmalan.models import Familjebrev
+from orosanmalan.models import Familjebrev, Forhandsbedomning, Utredningsbeslut
 from samverkan.person.models import Vardnadshavare
 
 PART_FRAN = 15
@@ -56,12 +56,23 @@ def family_letters(arende):
     return list(Familjebrev.objects.filter(arende=arende).select_related("av__user", "enhet").order_by("-id"))
 
 
-def letters_to_fetch(arende, *, bedomd, beslutat, besvarad, brev):
+def decision_to_tell(arende):
+    """The latest decision that the family is to know of, with what it is about: (`Familjebrev.Om`, the decision) or None."""
+    ended = Utredningsbeslut.objects.filter(arende=arende).first()
+    if ended:
+        return Familjebrev.Om.UTREDD, ended
+    decided = Forhandsbedomning.objects.filter(arende=arende).first()
+    return decided and (Familjebrev.Om(decided.utfall), decided)
+
+
+def letters_to_fetch(arende, *, bedomd, beslutat, utredd, besvarad, brev):
     """What the case page offers to print: rows of address and words. `brev`: those of `family_letters`."""
     rows = [_row("orosanmalan-brev-anmalan", _("Anmälan som den kom in"), arende.pk)]
     if bedomd:
         words = _("Beslut och skyddsbedömning") if beslutat else _("Skyddsbedömning")
         rows.append(_row("orosanmalan-brev-beslut", words, arende.pk))
+    if utredd:
+        rows.append(_row("orosanmalan-brev-utredning", _("Beslut efter utredningen"), arende.pk))
     if besvarad:
         rows.append(_row("orosanmalan-brev-svar", _("Svaret till anmälaren"), arende.pk))
     for one in brev:

@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from orosanmalan.models import Familjebrev, Forhandsbedomning
-from orosanmalan.selectors import family
+from orosanmalan.models import Familjebrev
+from orosanmalan.selectors import decision_to_tell, family
 from samverkan.arende.models import Arende
 from samverkan.arende.services import record, require
 from samverkan.fel import Konflikt, Otillaten, Regelbrott, checked
@@ -18,7 +18,7 @@ from .tid import moment
 
 @transaction.atomic
 def write_to_family(*, arende, engang, far_veta, mottagare, text, skal, av, version, at=None):
-    """Write a letter about the decision to one of the family (`Familjemedlem.nyckel`), with its reasons in `text`.
+    """Write a letter about the latest decision to one of the family (`Familjemedlem.nyckel`), with its reasons in `text`.
 
     `far_veta` False: nobody of the family is told yet, and `skal` says for what special reason (SoL 20:4). When the reporter
     suspects violence, `skal` must say why they may be told all the same. The same form (`engang`) sent twice gives one
@@ -33,9 +33,10 @@ def write_to_family(*, arende, engang, far_veta, mottagare, text, skal, av, vers
         return written
     if held.version != version:
         raise Konflikt
-    decision = Forhandsbedomning.objects.filter(arende=arende).first()
-    if decision is None:
+    to_tell = decision_to_tell(arende)
+    if to_tell is None:
         raise Regelbrott(_("Beslutet är inte fattat ännu. Skriv till familjen när det är fattat."))
+    om, decision = to_tell
     skal, text = skal.strip(), text.strip()
     if not far_veta:
         if not skal:
@@ -53,9 +54,9 @@ def write_to_family(*, arende, engang, far_veta, mottagare, text, skal, av, vers
         if not text:
             raise Regelbrott(_("Skriv varför ni har beslutat så, så att mottagaren förstår det."), falt="text")
         letter = Familjebrev(mottagare=receiver.slag, namn=receiver.namn, adress=receiver.adress, text=text)
-        if decision.utfall == Forhandsbedomning.Utfall.INLEDS:
+        if om == Familjebrev.Om.INLEDS:
             letter.klar_senast = _inquiry_ends(arende)
-    letter.arende, letter.engang, letter.om, letter.skal = arende, engang, decision.utfall, skal
+    letter.arende, letter.engang, letter.om, letter.skal = arende, engang, om, skal
     letter.enhet, letter.av, letter.at = arende.enhet, av, moment(at, earliest=decision.at)
     checked(letter).save(force_insert=True)
     kod = "orosanmalan.familjebrev_vantar" if letter.vantar else "orosanmalan.familjebrev"

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from orosanmalan import brev, selectors, services
 from orosanmalan.forms import FamiljebrevForm
-from orosanmalan.models import Anmalan, Familjebrev, Forhandsbedomning, Skyddsbedomning
+from orosanmalan.models import Anmalan, Familjebrev, Forhandsbedomning, Skyddsbedomning, Utredningsbeslut
 from orosanmalan.process import SLAG
 from samverkan.arende.selectors import case_for
 from samverkan.dokument.pdf import pdf_answer, render_pdf
@@ -72,6 +72,15 @@ def decision(request, pk):
 
 
 @require_safe
+def outcome(request, pk):
+    """The decision that ended the inquiry, for the file."""
+    arende = _inner(request, pk)
+    decided = _found(Utredningsbeslut.objects.filter(arende=arende).select_related(*_BY))
+    with translation.override("sv"):
+        return _letter(request, "utredning", pk, brev.outcome(arende, decided))
+
+
+@require_safe
 def answer(request, pk):
     """The answer to the reporter as it was given, for the file."""
     anmalan = _report(_inner(request, pk))
@@ -83,7 +92,7 @@ def answer(request, pk):
 def family(request, pk):
     """Write to the family about the decision, or say why it waits."""
     arende = case_to_change(request, pk)
-    decided = Forhandsbedomning.objects.filter(arende=arende).first()
+    om, decided = selectors.decision_to_tell(arende) or (None, None)
     anmalan, familj = _report(arende), selectors.family(arende)
     initial = {"version": arende.version, "engang": uuid4(), "text": decided.motivering if decided else ""}
     if not anmalan.vald:
@@ -105,7 +114,7 @@ def family(request, pk):
         form,
         arende=arende,
         anmalan=anmalan,
-        beslut=decided,
+        beslut=om and om.label,
         familj=familj,
         brev=selectors.family_letters(arende),
         skyddat=arende.person and arende.person.skyddad,
@@ -119,9 +128,13 @@ def family_letter(request, pk, nr):
     letter = _found(
         Familjebrev.objects.filter(arende=arende, pk=nr, vantar=False).select_related("enhet__verksamhet", "av__user")
     )
-    decided = Forhandsbedomning.objects.select_related(*_BY).get(arende=arende)
+    about = Utredningsbeslut if letter.om == Familjebrev.Om.UTREDD else Forhandsbedomning
+    decided = about.objects.select_related(*_BY).get(arende=arende)
     with translation.override("sv"):
-        return _letter(request, "familj", pk, brev.family_letter(letter, arende, decided), nr=nr)
+        context = brev.family_letter(letter, arende, decided)
+        return _letter(
+            request, "familj", pk, context, nr=nr, mall="familj_utredd" if about is Utredningsbeslut else "familj"
+        )
 
 
 def _inner(request, pk):
@@ -146,7 +159,7 @@ def _found(rows):
     return found
 
 
-def _letter(request, slag, pk, context, nr=None):
-    """The letter of the kind `slag` (a template, and the name of a log code) as a download."""
+def _letter(request, slag, pk, context, *, nr=None, mall=None):
+    """The letter of the kind `slag` (the name of a log code, and of a template unless `mall` is another) as a download."""
     log(av=request.uppdrag, vad=f"orosanmalan.pdf_{slag}", arende=pk, data={"brev": nr} if nr else None)
-    return pdf_answer(render_pdf(f"orosanmalan/brev/{slag}.html", context), f"{slag}-{nr or pk}")
+    return pdf_answer(render_pdf(f"orosanmalan/brev/{mall or slag}.html", context), f"{slag}-{nr or pk}")

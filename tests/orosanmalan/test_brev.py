@@ -1,7 +1,10 @@
 """The letters as PDF, read back: what each says and never says, that a screen reader can read it (PDF/UA), how long it gets,
 and that each one that is fetched is in the log."""
 
+import re
+
 import pytest
+from django.conf import settings
 
 from orosanmalan import services
 from samverkan.arende.atkomst import act_as
@@ -12,6 +15,7 @@ from .anmalningar import case_of, reported
 
 pytestmark = pytest.mark.django_db
 
+CSS = settings.BASE_DIR / "static/css"
 LANG_TEXT = "Barnet kommer utan frukost och är ofta ensamt hemma på kvällarna. " * 300
 """What the longest field takes: nearly 20,000 characters."""
 
@@ -131,3 +135,81 @@ def test_each_letter_that_is_fetched_is_in_the_log(varld, agare, letter, kod):
         "SELECT uppdrag_id, arende_id, data FROM logg_logg WHERE vad = %s", [f"orosanmalan.{kod}"]
     ).fetchall()
     assert logged == [(varld.kurator.pk, anmalan.arende_id, {})]
+
+
+# Those of the unit that handles the case
+
+HAR_HAND_OM = {"mottagare", "handlaggare_utan_beslutsratt", "chef", "lasare"}
+FAR_HAMTA = {
+    "mina/{}/kvitto/": {"kurator"},
+    "mina/{}/kopia/": {"kurator"},
+    "mina/{}/svar/": {"kurator"},
+    "{}/brev/anmalan/": HAR_HAND_OM,
+    "{}/brev/beslut/": HAR_HAND_OM,
+    "{}/brev/svar/": HAR_HAND_OM,
+}
+"""Who may fetch which letter of a case that the counsellor reported to the reception. All others meet what does not exist."""
+
+
+@pytest.mark.parametrize("letter", FAR_HAMTA)
+def test_who_may_fetch_which_letter(varld, letter):
+    address = "/orosanmalan/" + letter.format(answered(varld).arende_id)
+    everybody = (
+        "mottagare", "handlaggare_utan_beslutsratt", "chef", "lasare", "kurator", "larare", "rektor", "handlaggare",
+        "administrator", "loggranskare", "skoladministrator", "jk_mottagare", "jk_chef", "bup_samordnare",
+    )  # fmt: skip
+    got = {who: login(getattr(varld, who)).get(address).status_code for who in everybody}
+    assert {who for who, status in got.items() if status == 200} == FAR_HAMTA[letter]
+    assert {status for who, status in got.items() if who not in FAR_HAMTA[letter]} == {404}
+
+
+def test_the_decision_for_the_file_holds_the_assessment_the_decision_its_reasons_and_who_took_it(varld):
+    anmalan = decided(varld)
+    content = fetch(varld.mottagare, f"/orosanmalan/{anmalan.arende_id}/brev/beslut/").content
+    words = pdfua.text(content)
+    for said in ("Beslut att inleda utredning", "Oron är allvarlig.", "Tryggt i dag.", "Maja Mottag", "20 kap. 2 §"):
+        assert said in words
+    assert pdfua.faults(content) == []
+
+
+def test_before_the_decision_the_file_has_the_assessment_and_before_that_nothing(varld):
+    anmalan = reported(varld.kurator)
+    address = f"/orosanmalan/{anmalan.arende_id}/brev/beslut/"
+    assert login(varld.mottagare).get(address).status_code == 404
+    arende = case_of(anmalan, varld.mottagare)
+    with act_as(varld.mottagare):
+        services.assess_protection(arende=arende, akut=True, motivering="Ring nu.", av=varld.mottagare, version=1)
+    words = pdfua.text(fetch(varld.mottagare, address).content)
+    assert "Skyddsbedömning" in words
+    assert "Ring nu." in words
+    assert "Skäl för beslutet" not in words
+
+
+def test_the_letters_of_the_file_say_who_the_child_is_but_not_where_a_protected_one_lives(varld):
+    where = {"adress": "Hemliga stigen 7", "skola": "Dolda skolan", "finns_nu": "Hos mormor"}
+    anmalan = decided(varld, barn={**where, "skydd_slag": "sekretessmarkering"})
+    for letter in ("anmalan", "beslut"):
+        words = pdfua.text(fetch(varld.mottagare, f"/orosanmalan/{anmalan.arende_id}/brev/{letter}/").content)
+        assert "Skyddade uppgifter" in words
+        assert "Ebba" in words
+        for secret in where.values():
+            assert secret not in words
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Barnet 👧🏽 mår dåligt 😢", "قلق على الطفل", "<script>alert(1)</script>", "{{ settings.SECRET_KEY }}", "Z̸̢̛a̸l̴g̷o̶"],
+)
+def test_odd_text_makes_a_letter_all_the_same(varld, text):
+    anmalan = reported(varld.kurator, oro=text)
+    content = fetch(varld.kurator, f"/orosanmalan/mina/{anmalan.arende_id}/kopia/").content
+    assert pdfua.faults(content) == []
+    if text.isascii():
+        assert text in pdfua.text(content)
+
+
+def test_the_colours_are_those_of_the_pages():
+    """The colours of tenants in print are those that the pages have in light mode."""
+    light = re.findall(r'\[data-farg="(\d)"\] \{\s*--farg: light-dark\((#\w+)', (CSS / "farger.css").read_text())
+    assert re.findall(r'\[data-farg="(\d)"\] \{ --farg: (#\w+)', (CSS / "brev.css").read_text()) == light
+    assert len(light) == 8

@@ -18,6 +18,7 @@ from tests.fabrik import login
 
 from .anmalningar import case_of, reported
 from .test_brev import decided
+from .utredningar import completed, inquired
 
 pytestmark = pytest.mark.django_db
 
@@ -255,3 +256,49 @@ def test_each_letter_is_logged_when_written_and_when_fetched(varld, agare):
     words(anmalan, letter, varld.mottagare)
     logged = agare.execute("SELECT vad, data FROM logg_logg WHERE vad LIKE '%%famil%%' ORDER BY id").fetchall()
     assert logged == [("orosanmalan.familjebrev", {}), ("orosanmalan.pdf_familj", {"brev": letter.pk})]
+
+
+# After the inquiry
+
+
+@pytest.mark.parametrize(
+    ("fields", "family_reads", "file_says"),
+    [
+        (
+            {"utfall": "insats", "insats": "Familjebehandling i hemmet."},
+            ["Utredningen är klar", "Familjebehandling i hemmet.", "överklaga", "tre veckor"],
+            "Utredningen avslutas med beslut om insats.",
+        ),
+        (
+            {"utfall": "ingen_insats"},
+            ["utan insats", "Ärendet avslutas"],
+            "Utredningen avslutas utan beslut om insats.",
+        ),
+        (
+            {"utfall": "uppfoljning", "uppfoljning": "samtycke"},
+            ["följa upp", "23 kap. 1 §"],
+            "Barnets situation följs upp.",
+        ),
+    ],
+)
+def test_the_outcome_of_the_inquiry_is_told_too(varld, fields, family_reads, file_says):
+    av = varld.mottagare
+    arende = completed(inquired(varld.kurator, av), av)
+    with act_as(av):
+        services.close_inquiry(arende=arende, motivering="Det behövs.", av=av, version=arende.version, **fields)
+    anmalan = arende.anmalan
+    letter = write(anmalan, av, text="Ni har visat att det går bra.")
+    text = words(anmalan, letter, av)
+    for said in (*family_reads, "Ni har visat att det går bra.", "Maja Mottag"):
+        assert said in text
+    content = login(av).get(f"/orosanmalan/{arende.pk}/brev/utredning/").content
+    assert pdfua.faults(content) == []
+    for said in (file_says, "Det behövs.", "Ebba Åkerlund"):
+        assert said in pdfua.text(content)
+    page = login(av).get(f"/arenden/{arende.pk}/").content.decode()
+    assert "Beslut efter utredningen" in page
+
+
+def test_an_inquiry_that_is_open_has_no_outcome_to_fetch(varld):
+    arende = inquired(varld.kurator, varld.mottagare)
+    assert login(varld.mottagare).get(f"/orosanmalan/{arende.pk}/brev/utredning/").status_code == 404

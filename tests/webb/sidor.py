@@ -49,6 +49,7 @@ FILER = {
     "orosanmalan-brev-anmalan",
     "orosanmalan-brev-beslut",
     "orosanmalan-brev-svar",
+    "orosanmalan-brev-utredning",
     "orosanmalan-familjebrev-pdf",
     "orosanmalan-kopia",
     "orosanmalan-kvitto",
