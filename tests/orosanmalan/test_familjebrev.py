@@ -286,7 +286,7 @@ def test_the_outcome_of_the_inquiry_is_told_too(varld, fields, family_reads, fil
     arende = completed(inquired(varld.kurator, av), av)
     with act_as(av):
         services.close_inquiry(arende=arende, motivering="Det behövs.", av=av, version=arende.version, **fields)
-    anmalan = arende.anmalan
+        anmalan = arende.anmalan
     letter = write(anmalan, av, text="Ni har visat att det går bra.")
     text = words(anmalan, letter, av)
     for said in (*family_reads, "Ni har visat att det går bra.", "Maja Mottag"):
