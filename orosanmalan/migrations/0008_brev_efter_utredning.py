@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('orosanmalan', '0006_konsultation'),
+        ('orosanmalan', '0007_mottagningens_arbete'),
     ]
 
     operations = [
