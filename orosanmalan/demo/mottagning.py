@@ -1,9 +1,12 @@
 """What the reception does with a report."""
 
+from uuid import uuid4
+
 from django.core.files.base import ContentFile
 
 from orosanmalan import services
 from orosanmalan.models import Forhandsbedomning
+from orosanmalan.selectors import family
 from samverkan.arende.nodatkomst import break_glass
 from samverkan.arende.services import restrict_to_named
 from samverkan.dokument.services import attach
@@ -18,6 +21,22 @@ def beslut(spel, *, av, inleds, text):
     """Decide to open an inquiry or not."""
     utfall = Forhandsbedomning.Utfall.INLEDS if inleds else Forhandsbedomning.Utfall.INLEDS_EJ
     services.decide(utfall=utfall, motivering=text, av=av, at=spel.at, **spel.case())
+
+
+def brev(spel, *, av, till, text, skal=""):
+    """Write about the decision to the one of the family who is called `till`."""
+    _write(spel, av, till, far_veta=True, text=text, skal=skal)
+
+
+def brev_vantar(spel, *, av, skal):
+    """Let the family wait for the decision."""
+    _write(spel, av, "", far_veta=False, text="", skal=skal)
+
+
+def _write(spel, av, till, **brev):
+    case = spel.case()
+    receiver = next((one.nyckel for one in family(case["arende"]) if one.namn == till), "")
+    services.write_to_family(engang=uuid4(), mottagare=receiver, av=av, at=spel.at, **brev, **case)
 
 
 def svar(spel, *, av, olamplig=""):
@@ -44,6 +63,8 @@ def nodatkomst(spel, *, av, skal):
 STEG = {
     "skydd": skydd,
     "beslut": beslut,
+    "brev": brev,
+    "brev_vantar": brev_vantar,
     "svar": svar,
     "anteckning": anteckning,
     "namngivna": namngivna,
