@@ -3,7 +3,6 @@
 from django.core.files.base import ContentFile
 
 from orosanmalan import services
-from samverkan.dokument.services import attach
 
 
 def fraga(spel, *, av):
@@ -14,7 +13,7 @@ def fraga(spel, *, av):
 def bilaga(spel, *, av, namn, text):
     """Hand in a text file."""
     fil = ContentFile(text.encode(), name=namn)
-    attach(arende=spel.anmalan.arende, fil=fil, behorighet="se_inlamnat", av=av)
+    services.add_attachment(anmalan=spel.anmalan, fil=fil, av=av)
 
 
 STEG = {"fraga": fraga, "bilaga": bilaga}

@@ -87,6 +87,28 @@ class Fall:
     steg: tuple | list = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Radfraga:
+    """A question that names no child. `fragare` asked here, else somebody called (`ringde_fran`). `svar`: by whom, when after
+    it (`minuter`), and what; without, it waits."""
+
+    kommun: str
+    ankom: dict
+    fraga: str
+    fragare: str = ""
+    ringde_fran: str = ""
+    svar: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Utkast:
+    """A report that `av` has begun: the pages that are answered, and the one that is half written, as the form posts them."""
+
+    av: str
+    klara: dict
+    oppen: dict
+
+
 def read_cases():
     """All cases of the files. Raises `TypeError` at a field that isn't known."""
     for fil in files():
@@ -96,6 +118,16 @@ def read_cases():
             syskon = [Barn(**one) for one in rad.pop("syskon", ())]
             steg = [Steg.read(one) for one in rad.pop("steg", ())]
             yield Fall(**{**common, **rad}, barn=barn, syskon=syskon, steg=steg)
+
+
+def read_questions():
+    """The questions for advice of the files."""
+    return [Radfraga(kommun=fil["kommun"], **rad) for fil in files() for rad in fil.get("radfragor", ())]
+
+
+def read_drafts():
+    """The begun reports of the files."""
+    return [Utkast(**rad) for fil in files() for rad in fil.get("utkast", ())]
 
 
 def files():

@@ -1,7 +1,6 @@
 """To ask social services for advice without naming the child, and to answer."""
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from orosanmalan import selectors
@@ -17,20 +16,23 @@ from samverkan.person.avslojar import tells_contact, tells_number
 from .tid import moment
 
 
-def ask_for_advice(*, av, kommunkod, engang, fraga):
+def ask_for_advice(*, av, kommunkod, engang, fraga, at=None):
     """Ask the municipality's reception, without naming the child. The same form (`engang`) sent twice gives one question.
 
-    Nothing in law or agreements forbids it, so it is always offered. Raises `Regelbrott` when the text tells who somebody
-    is, as far as a machine sees, or the municipality has no reception here.
+    Nothing in law or agreements forbids it, so it is always offered. `at` is when (default now). Raises `Regelbrott` when
+    the text tells who somebody is, as far as a machine sees, or the municipality has no reception here.
     """
     require(av, Formaga.ANMALA)
+    at = moment(at)
     _refuse_telling(fraga, falt="fraga", contacts=True)
     enhet = reception_of(kommunkod=kommunkod)
     if enhet is None:
         raise Regelbrott(_("Kommunen tar inte emot frågor här ännu. Ring kommunens socialtjänst."), falt="kommun")
     try:
         with transaction.atomic():
-            konsultation = Konsultation.objects.create(engang=engang, mottagare=enhet, fragare=av, fraga=fraga)
+            konsultation = Konsultation.objects.create(
+                engang=engang, mottagare=enhet, fragare=av, fraga=fraga, fragad_at=at
+            )
     except IntegrityError:
         asked = selectors.asked_questions(av).filter(engang=engang).first()
         if asked is None:
@@ -47,15 +49,16 @@ def ask_for_advice(*, av, kommunkod, engang, fraga):
 
 
 @transaction.atomic
-def answer_question(*, konsultation, svar, av):
-    """Answer a question to the own reception, and tell the one who asked. It is answered once."""
+def answer_question(*, konsultation, svar, av, at=None):
+    """Answer a question to the own reception, and tell the one who asked. It is answered once. `at` is when (default now)."""
     require(av, Formaga.TA_EMOT)
+    at = moment(at, earliest=konsultation.fragad_at)
     if not selectors.received_questions(av).filter(pk=konsultation.pk).exists():
         raise Otillaten
     _refuse_telling(svar, falt="svar")
     # Of the row alone: what is joined to it isn't asked again when another's answer comes in between.
     unanswered = Konsultation.objects.filter(pk=konsultation.pk, svarad_at__isnull=True)
-    if not unanswered.update(svar=svar, svarad_at=timezone.now(), svarad_av=av):
+    if not unanswered.update(svar=svar, svarad_at=at, svarad_av=av):
         raise Regelbrott(_("En kollega har redan svarat. Ladda om sidan för att läsa svaret."), falt="svar")
     log(av=av, vad="orosanmalan.radfraga_besvarad", data={"radfraga": konsultation.pk})
     notify(

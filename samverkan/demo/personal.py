@@ -49,6 +49,11 @@ def build_staff(enheter):
     return uppdrag
 
 
+def saved_views():
+    """The lists that somebody has saved: (key of the uppdrag, arguments of `save_view`)."""
+    return [(person["adress"], vy) for person in _people() for vy in person.get("vyer", ())]
+
+
 def accounts():
     """The accounts to try, in the order of the file."""
     return [Konto(_email(person), person["visar"]) for person in _people() if "visar" in person]

@@ -3,15 +3,17 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.urls import get_resolver
 from django.utils import timezone
 
 from samverkan.arende.atkomst import act_as
 from samverkan.arende.process import processes
 from samverkan.notis.models import Notis
 from samverkan.notis.services import mark_read
+from samverkan.webb.vyer import save_view
 
 from .organisation import build_units
-from .personal import build_staff
+from .personal import build_staff, saved_views
 from .varld import Varld
 
 LAST_EFTER = timedelta(days=3)
@@ -29,9 +31,18 @@ def load_world(say):
         if process.demo:
             say(str(process.namn))
             process.demo(varld)
+    _save_views(varld)
     say("Läser gamla notiser")
     _read_old_notices(varld)
     return varld
+
+
+def _save_views(varld):
+    get_resolver().url_patterns  # noqa: B018 - lists are registered where their pages are
+    for nyckel, vy in saved_views():
+        av = varld.uppdrag[nyckel]
+        with act_as(av):
+            save_view(av=av, **vy)
 
 
 def _read_old_notices(varld):

@@ -159,6 +159,13 @@ def test_some_deadlines_are_overdue_and_some_met(demo, nyckel):
         "person_identitet WHERE doman = 'reservnummer'",
         "person_identitet WHERE doman = 'del'",
         "notis_notis WHERE last_at IS NULL",
+        "orosanmalan_konsultation WHERE svarad_at IS NULL",
+        "orosanmalan_konsultation WHERE svarad_at IS NOT NULL AND fragare_id IS NOT NULL",
+        "orosanmalan_konsultation WHERE fragare_id IS NULL",
+        "orosanmalan_familjebrev WHERE mottagare = 'barnet'",
+        "orosanmalan_familjebrev WHERE vantar",
+        "webb_vy WHERE forvald",
+        "webb_vy WHERE lista = 'orosanmalan-inkorg'",
         "notis_notis WHERE last_at IS NOT NULL",
     ],
 )
@@ -229,7 +236,7 @@ def test_every_case_opens_for_the_reception_that_got_it(demo):
         client = login(uppdrag)
         pages = [f"/arenden/{pk}/" for pk in _cases_of(demo, uppdrag)]
         for address in ["/orosanmalan/inkorg/", "/arenden/", "/notiser/", *pages]:
-            assert client.get(address).status_code == 200, (uppdrag, address)
+            assert client.get(address, follow=True).status_code == 200, (uppdrag, address)
         opened += len(pages)
     assert opened >= 50
 
@@ -245,6 +252,17 @@ def test_every_question_of_the_form_is_answered_somewhere_and_only_by_those_who_
     )
     assert answered
     assert all(asked(falt, variant) for variant in answered)
+
+
+def test_a_begun_report_goes_on_where_it_was_left(demo):
+    for uppdrag_id in demo.column("SELECT uppdrag_id FROM arende_utkast"):
+        client = login(Uppdrag.objects.get(pk=uppdrag_id))
+        page = client.get("/orosanmalan/ny/").content.decode()
+        begun = re.search(r"/orosanmalan/ny/[0-9a-f-]{36}/granska/", page)
+        assert begun
+        answer = client.get(begun[0])
+        assert answer.status_code == 302
+        assert client.get(answer.url).status_code == 200
 
 
 def _cases_of(demo, uppdrag):
