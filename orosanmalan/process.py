@@ -85,6 +85,20 @@ def sektioner(arende, uppdrag):
     return case_sections(arende, uppdrag)
 
 
+def uppgifter(uppdrag):
+    """What `uppdrag` is asked for besides the deadlines of its cases."""
+    from .selectors import asked_for
+
+    return asked_for(uppdrag)
+
+
+def vantar(uppdrag):
+    """What others owe on the cases of `uppdrag`."""
+    from .selectors import owed
+
+    return owed(uppdrag)
+
+
 def inlamnat(uppdrag):
     """The reports that `uppdrag` has made lately."""
     from .selectors import handed_in
@@ -120,6 +134,8 @@ PROCESS = Process(
     att_gora=ATT_GORA,
     nasta_steg=nasta_steg,
     sektioner=sektioner,
+    uppgifter=uppgifter,
+    vantar=vantar,
     inlamnat=inlamnat,
     demo=demo,
     meny=(

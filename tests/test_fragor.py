@@ -18,9 +18,9 @@ from tests.orosanmalan.anmalningar import case_of, reported
 MANGA = 60
 
 SIDOR = {
-    ("min-dag", "mottagare"): 17,
-    ("min-dag", "chef"): 17,
-    ("min-dag", "kurator"): 14,
+    ("min-dag", "mottagare"): 20,
+    ("min-dag", "chef"): 20,
+    ("min-dag", "kurator"): 15,
     ("arenden", "mottagare"): 12,
     ("arenden", "chef"): 13,
     ("arende", "mottagare"): 45,

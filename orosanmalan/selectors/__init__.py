@@ -4,7 +4,7 @@ from .anmalan import files_of, own_reports, own_reports_page, report_of, reporte
 from .arende import case_sections
 from .aterkoppling import feedback_for, waiting_feedback
 from .brev import decision_to_tell, family, family_letters, letters_to_fetch
-from .dagen import handed_in, with_answers
+from .dagen import asked_for, handed_in, owed, with_answers
 from .inkorg import INKORG, clocks_of, inbox, inbox_rows
 from .konsultation import advice_rule, asked_questions, own_reception, received_questions
 from .mote import offered_meeting, own_invitation
@@ -24,6 +24,7 @@ __all__ = [
     "AVSNITT",
     "INKORG",
     "advice_rule",
+    "asked_for",
     "asked_questions",
     "case_sections",
     "child_talks",
@@ -44,6 +45,7 @@ __all__ = [
     "letters_to_fetch",
     "offered_meeting",
     "open_inquiries",
+    "owed",
     "own_invitation",
     "own_reception",
     "own_reports",

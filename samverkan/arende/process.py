@@ -58,6 +58,20 @@ class Vantan:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Uppgift:
+    """What the acting uppdrag is asked for though no deadline of a case of theirs says so: in words, about what, on which
+    page (`sida` with `pk`), the verb of the button, since when, and by when (exclusive) if that is said."""
+
+    vad: str
+    om: str
+    sida: str
+    pk: int
+    knapp: str
+    sedan: datetime
+    due_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Inlamnat:
     """What the acting uppdrag has handed in and may see again: what, its number, when, how it stands (`slag` is a key of
     the `marke` component), and the page that shows it."""
@@ -98,9 +112,9 @@ class Process:
     the state of the step after which it leaves the line. `handelsetexter` are the words of its timeline events;
     `nasta_steg(arende, uppdrag)` answers with a `Steg` or None; `sektioner(arende, uppdrag)` with the process's
     own parts of the case page, as (template, context) pairs. `att_gora` says what a deadline asks
-    for: its key → `AttGora`. `vantar(uppdrag)` answers with the `Vantan` of its cases, longest waiting first, and
-    `inlamnat(uppdrag)` with its latest `Inlamnat`, newest first. `meny` are its pages in the menu. `demo(varld)` makes its
-    demo cases in a `samverkan.demo.varld.Varld`.
+    for: its key → `AttGora`. `uppgifter(uppdrag)` answers with the `Uppgift` that it has besides, `vantar(uppdrag)` with the
+    `Vantan` of its cases, longest waiting first, and `inlamnat(uppdrag)` with its latest `Inlamnat`, newest first. `meny`
+    are its pages in the menu. `demo(varld)` makes its demo cases in a `samverkan.demo.varld.Varld`.
     """
 
     slag: str
@@ -113,6 +127,7 @@ class Process:
     att_gora: dict
     nasta_steg: Callable
     sektioner: Callable
+    uppgifter: Callable = _none
     vantar: Callable = _none
     inlamnat: Callable = _none
     avvik: dict = field(default_factory=dict)

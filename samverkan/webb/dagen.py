@@ -55,7 +55,13 @@ def work(uppdrag):
             row["vad"] = _("%(vad)s: be en kollega som får besluta") % {"vad": act.vad}
             row["knapp"] = ""
         row["sedan"] = [_later(later, then, now) for later, then in rest]
-        groups["vantar" if waits else _group(frist, now)].append(row)
+        groups["vantar" if waits else _group(frist.due_at, now)].append(row)
+    for process in processes().values():
+        for one in process.uppgifter(uppdrag):
+            # What has no time of its own should be done before the week is over.
+            groups[_group(one.due_at, now) if one.due_at else "vecka"].append(_asked(one, now))
+    for name in ("forsenat", "i_dag", "vecka", "senare"):
+        groups[name].sort(key=lambda row: (row["due_at"] is None, row["due_at"] or now))
     groups["vantar"] += [_waiting(one, now) for process in processes().values() for one in process.vantar(uppdrag)]
     return groups
 
@@ -79,10 +85,10 @@ def nothing(uppdrag):
     return role or _("Här visas det du ska göra, det mest brådskande först.")
 
 
-def _group(frist, now):
-    if frist.due_at <= now:
+def _group(due_at, now):
+    if due_at <= now:
         return "forsenat"
-    days = (last_day(frist.due_at) - now.astimezone(STOCKHOLM).date()).days
+    days = (last_day(due_at) - now.astimezone(STOCKHOLM).date()).days
     return "i_dag" if days == 0 else "vecka" if days <= 7 else "senare"
 
 
@@ -115,16 +121,30 @@ def _later(frist, act, now):
     return {"text": act.vad, "tid": left, "url": reverse(act.sida, args=[frist.arende_id])}
 
 
+def _asked(one, now):
+    return {
+        "vad": one.vad,
+        "vem": one.om,
+        "url": reverse(one.sida, args=[one.pk]),
+        "knapp": one.knapp,
+        "due_at": one.due_at,
+        "tid": _since(one.sedan, now),
+    }
+
+
+def _since(sedan, now):
+    days = (now.astimezone(STOCKHOLM).date() - sedan.astimezone(STOCKHOLM).date()).days
+    return ngettext("Sedan i går", "Sedan %(days)s dagar", days) % {"days": days} if days else _("Sedan i dag")
+
+
 def _waiting(one, now):
-    days = (now.astimezone(STOCKHOLM).date() - one.sedan.astimezone(STOCKHOLM).date()).days
-    since = ngettext("Sedan i går", "Sedan %(days)s dagar", days) % {"days": days} if days else _("Sedan i dag")
     return {
         "vad": one.vad,
         "vem": _about(one.arende),
         "url": reverse(one.sida, args=[one.arende.pk]),
         "knapp": _("Öppna"),
         "due_at": one.due_at,
-        "tid": since,
+        "tid": _since(one.sedan, now),
     }
 
 

@@ -3,11 +3,19 @@
 import re
 from datetime import timedelta
 from html import unescape
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
-from orosanmalan.services import assess_protection, decide, give_feedback
+from orosanmalan.services import (
+    answer_invitation,
+    ask_for_advice,
+    assess_protection,
+    decide,
+    give_feedback,
+    offer_meeting,
+)
 from samverkan.arende.atkomst import act_as
 from samverkan.arende.process import Vantan, process_of
 from samverkan.arende.services import assign, record
@@ -193,3 +201,40 @@ def test_the_reporters_notice_is_read_when_the_report_is_opened(varld):
     assert "Nytt sedan sist" in day(varld.kurator)[1]
     login(varld.kurator).get(f"/orosanmalan/mina/{anmalan.arende_id}/")
     assert "Nytt sedan sist" not in day(varld.kurator)[1]
+
+
+def test_an_invitation_is_the_reporters_to_do_and_waits_for_her_on_the_case(varld):
+    anmalan = reported(varld.kurator)
+    given(varld, anmalan, varld.mottagare)
+    assessed(anmalan, varld.mottagare)
+    arende = case_of(anmalan, varld.mottagare)
+    with act_as(varld.mottagare):
+        offer_meeting(
+            arende=arende,
+            tid=timezone.now() + timedelta(days=3),
+            plats="Socialkontoret",
+            inbjudna={"anmalaren": "samverkan"},
+            av=varld.mottagare,
+            version=arende.version,
+        )
+    (row,) = day(varld.kurator)[1]["Denna vecka 1"]
+    assert "Svara på inbjudan till möte" in row
+    assert anmalan.referens in row
+    assert "Denna vecka 1" not in day(varld.larare)[1]
+    (row,) = day(varld.mottagare)[1]["Väntar på andra 1"]
+    assert "Anmälarens svar på inbjudan till möte" in row
+    assert "Väntar på andra 1" not in day(varld.mottagare_2)[1]
+    with act_as(varld.kurator):
+        answer_invitation(anmalan=anmalan, svar="kommer", av=varld.kurator)
+    assert "Denna vecka 1" not in day(varld.kurator)[1]
+    assert "Väntar på andra 1" not in day(varld.mottagare)[1]
+
+
+def test_a_question_without_a_name_waits_for_the_reception(varld):
+    with act_as(varld.kurator):
+        ask_for_advice(av=varld.kurator, kommunkod="1283", engang=uuid4(), fraga="När ska man anmäla frånvaro?")
+    (row,) = day(varld.mottagare)[1]["Denna vecka 1"]
+    assert "Ge råd utan namn" in row
+    assert "Ängsbackens skola" in row
+    assert "Sedan i dag" in row
+    assert "Denna vecka 1" not in day(varld.handlaggare)[1]
