@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from tests.orosanmalan.anmalningar import reported
 
+from .blankett import Blankett
+
 pytestmark = [pytest.mark.webb, pytest.mark.django_db(transaction=True)]
 
 
@@ -76,8 +78,8 @@ def test_the_inbox_is_worked_with_arrows_and_enter(logga_in, varld_med_losenord)
 
 def test_a_form_that_is_wrong_takes_focus_and_leads_to_the_field(logga_in, varld_med_losenord):
     page = logga_in(varld_med_losenord.kurator)
-    page.goto("/orosanmalan/ny/")
-    page.get_by_label("Telefon där socialtjänsten når dig").focus()
+    Blankett(page, until="kommun")
+    page.get_by_label("Adress").focus()
     page.keyboard.press("Enter")
     summary = page.get_by_role("alert").filter(has_text="fel att rätta")
     expect(summary).to_be_focused()
