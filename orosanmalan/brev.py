@@ -34,6 +34,27 @@ def receipt(anmalan, *, har_fragat):
     }
 
 
+def private_receipt(*, nummer, mottagare, ankom_at, stangt):
+    """The receipt of one who reported without login, for the page and for the letter. Nothing about the child or the sender."""
+    return {
+        "avsandare": mottagare,
+        "datum": ankom_at,
+        "referens": ", ".join(nummer),
+        "fakta": [
+            {"fraga": _("Ärendenummer"), "svar": ", ".join(nummer)},
+            {"fraga": _("Kom in"), "svar": _when(ankom_at)},
+            {"fraga": _("Mottagare"), "svar": f"{mottagare.namn}, {mottagare.verksamhet.namn}"},
+        ],
+        "stangt": stangt,
+        "hander": [
+            _("Socialtjänsten bedömer genast om barnet behöver skydd."),
+            _("Inom 14 dagar beslutar socialtjänsten om en utredning ska inledas."),
+            _("Du får inget besked. Socialtjänsten får bara lämna det till den som anmäler i sitt arbete (SoL 19:6)."),
+        ],
+        "ring": visning.how_to_call(mottagare),
+    }
+
+
 def report(anmalan, barn):
     """The report as it was handed in. `barn` None: the acting uppdrag may not see who the child is."""
     skyddat = barn is None or barn.skydd_slag != Person.Skyddsslag.INGEN

@@ -151,8 +151,12 @@ def what_happens_now(anmalan):
 
 
 def whom_to_call(anmalan):
+    """Whom the reporter calls, as one sentence."""
+    return how_to_call(anmalan.mottagare)
+
+
+def how_to_call(unit):
     """A telephone to the reception, and out of hours to the emergency service, as one sentence."""
-    unit = anmalan.mottagare
     parts = []
     if unit.telefon:
         parts.append(_("Frågor: ring %(enhet)s, %(telefon)s.") % {"enhet": unit.namn, "telefon": unit.telefon})

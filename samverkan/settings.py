@@ -131,7 +131,17 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    # Reports without login (orosanmalan.views.privat), by address; `oro_kommun` to one municipality from all.
+    "oro_borja": "30/h/ip",
+    "oro_skriv": "240/m/ip",
+    "oro_skicka": "10/h/ip",
+    "oro_kommun": "100/h/key",
+    "oro_kod": "5/10m/key",
+}
+ORO_MINST_SEKUNDER = 10  # sent sooner than this after one began, a program wrote it
 MFA_ADAPTER = "samverkan.organisation.login.Tvasteg"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -243,6 +253,11 @@ CELERY_BEAT_SCHEDULE = {
     "forsegla-logg": {
         "task": "samverkan.logg.tasks.seal",
         "schedule": crontab(minute=0),
+        "options": {"expires": 3600},
+    },
+    "glom-utkast": {
+        "task": "samverkan.arende.tasks.forget_drafts",
+        "schedule": crontab(minute=15),
         "options": {"expires": 3600},
     },
     "stada-dokument": {

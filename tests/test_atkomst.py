@@ -158,7 +158,18 @@ TABELL = {
 }
 """Pages that are judged by the uppdrag."""
 
-OFFENTLIGA = {"halsa", "utseende", "set_language", "konto-stangt"}
+PRIVAT = {
+    "oro",
+    "oro-steg",
+    "oro-spara",
+    "oro-last",
+    "oro-slang",
+    "oro-slangt",
+    "oro-kvitto",
+    "oro-kvitto-pdf",
+}
+"""Where private persons report, without login: `tests/orosanmalan/test_privat_sidor.py`."""
+OFFENTLIGA = {"halsa", "utseende", "set_language", "konto-stangt", *PRIVAT}
 """Pages that need no login, with tests of their own."""
 BARA_I_DEMO = {"komponenter"}
 KONTO = "konto/"

@@ -132,6 +132,7 @@ DEFINERS = {
     "skydd_nytt_arende": "whether the case is being opened; yes or no",
     "skydd_personer_med_nummer": "the ids of the tenant's persons with a whole number, in the open search",
     "skydd_ser_arende": "asks the grants in the policy of the grants; yes or no",
+    "utkast_glom_allmanhetens": "deletes what the public wrote and never sent, after a day; the worker may delete nothing",
 }
 """The functions that run in the owner's name, past the policies."""
 
@@ -280,7 +281,7 @@ def test_functions_in_the_owners_name_are_few_and_keep_to_the_schema():
 
 
 def test_who_may_call_the_functions():
-    """Those in the owner's name, and those that the policies ask: the site alone; sealing: the worker alone."""
+    """Those in the owner's name, and those that the policies ask: the site alone; sealing and forgetting: the worker alone."""
 
     def callable_by(role):
         return {
@@ -294,7 +295,7 @@ def test_who_may_call_the_functions():
 
     asked = {*skydd.FUNKTIONER, *(name for name in DEFINERS if name.startswith("skydd_"))}
     assert callable_by(WEBB) == asked
-    assert callable_by(ARBETARE) == {"logg_forsegla"}
+    assert callable_by(ARBETARE) == {"logg_forsegla", "utkast_glom_allmanhetens"}
 
 
 # The roles

@@ -74,7 +74,7 @@ def _report(fall, varld, ankom_at):
     common = {"kommunkod": fall.kommun, "ankom_at": ankom_at}
     children = [barn.answers(one, timezone.localdate(varld.nu)) for one in (fall.barn, *fall.syskon)]
     if av is None:
-        return [services.report_as_private(engang=uuid4(), barn=one, oro=_private(fall), **common) for one in children]
+        return services.report_as_private(tillfalle=uuid4(), barn=children, oro=_private(fall), **common)
     with act_as(av):
         return services.report_family(av=av, tillfalle=uuid4(), barn=children, oro=_at_work(fall, av), **common)
 

@@ -6,7 +6,7 @@ The order of the steps, and which are asked, stand in `anmalan_steg`; what only 
 from django import forms
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from orosanmalan.models import Anmalan
@@ -295,7 +295,7 @@ class SyskonForm(Fragor):
         """The siblings by name, and the other children."""
         names = [", ".join(part for part in _sibling_parts(row) if part) for row in self.cleaned_data["syskon"]]
         return [
-            {"fraga": self.fields["fler_barn"].label, "svar": "\n".join(names) or _now("Nej")},
+            {"fraga": self.fields["fler_barn"].label, "svar": "\n".join(names) or gettext("Nej")},
             {"fraga": self.fields["andra_barn"].label, "svar": self.cleaned_data["andra_barn"]},
         ]
 
@@ -359,13 +359,13 @@ class Filer(forms.FileField):
     def clean(self, data, initial=None):
         chosen = [one for one in data or [] if one]
         if len(chosen) > MANGA_FILER:
-            raise forms.ValidationError(_now("Välj högst %(antal)s filer.") % {"antal": MANGA_FILER})
+            raise forms.ValidationError(gettext("Välj högst %(antal)s filer.") % {"antal": MANGA_FILER})
         return chosen
 
 
 def file_help():
     """Which files are taken, in words."""
-    return _now("PDF, bild (JPG, PNG, HEIC), Word, Excel, ODT eller ren text. Högst %(most)s.") % {"most": largest()}
+    return gettext("PDF, bild (JPG, PNG, HEIC), Word, Excel, ODT eller ren text. Högst %(most)s.") % {"most": largest()}
 
 
 class GranskaForm(forms.Form):

@@ -8,7 +8,6 @@ from samverkan.arende.models import Arende
 from samverkan.frist.models import Frist
 from samverkan.frist.selectors import fristregel
 from samverkan.frist.services import OPPEN
-from samverkan.organisation.oppettider import open_now
 from samverkan.webb.sidor import FORSENADE, OTILLDELADE, Villkor, mine, open_case_ids
 
 INKORG = (Tillstand.INKOMMEN, Tillstand.SKYDDSBEDOMD)
@@ -59,6 +58,7 @@ def inbox_rows(ids):
         "tillfalle",
         "anmalare_namn",
         "anmalare_enhet__namn",
+        "utanfor_kontorstid",
     )
     reports = {
         one.arende_id: one
@@ -78,7 +78,7 @@ def inbox_rows(ids):
             "anmalan": reports[pk],
             "klockor": clocks[pk],
             "syskon": together[reports[pk].tillfalle] - 1,
-            "utanfor_kontorstid": not open_now(cases[pk].enhet, reports[pk].ankom_at),
+            "utanfor_kontorstid": reports[pk].utanfor_kontorstid,
             "fler": max(0, others[cases[pk].person_id] - 1),
         }
         for pk in ids

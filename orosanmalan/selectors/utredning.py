@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from orosanmalan.models import Barnsamtal, Utredning, Utredningsbeslut, Utredningsinformation, Utredningstext
 from orosanmalan.process import Tillstand
@@ -106,9 +105,11 @@ def inquiry_sections(arende):
     texter, beslut = current_texts(arende), inquiry_decision(arende)
     rows = [{"fraga": falt.label, "svar": texter[falt].text} for falt in (F.PLAN_FRAGOR, F.BEDOMNING) if falt in texter]
     if beslut:
-        rows.append({"fraga": _now("Beslut"), "svar": beslut.get_utfall_display()})
+        rows.append({"fraga": gettext("Beslut"), "svar": beslut.get_utfall_display()})
     else:
         lacks = len(inquiry_lacks(arende))
         left = ngettext("%(antal)d uppgift saknas.", "%(antal)d uppgifter saknas.", lacks) % {"antal": lacks}
-        rows.append({"fraga": _now("Kvar att göra"), "svar": left if lacks else _now("Utredningen kan avslutas.")})
+        rows.append(
+            {"fraga": gettext("Kvar att göra"), "svar": left if lacks else gettext("Utredningen kan avslutas.")}
+        )
     return [("orosanmalan/del_utredning.html", {"utredning": utredning, "rader": rows})]

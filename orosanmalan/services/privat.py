@@ -3,22 +3,22 @@
 from samverkan.arende.atkomst import act_as
 from samverkan.organisation.services import public_uppdrag
 
-from .anmalan import report
+from .anmalan import report_family
 
 BARA_YRKESVERKSAMMA = {"vill_delta": False, "vill_ha_aterkoppling": False}
 """The meeting (SoL 19:5) and the answer (SoL 19:6) are offered to those who must report."""
 
 
-def report_as_private(*, kommunkod, engang, barn, oro, ankom_at=None):
-    """Report worry for a child as one of the public; answers with the `Anmalan`, of which its sender sees no more than
-    number, time and receiver.
+def report_as_private(*, kommunkod, tillfalle, barn, oro, ankom_at=None):
+    """Report worry for children of a family as one of the public; answers with the reports, of which their sender sees no
+    more than number, time and receiver.
 
-    Arguments as for `report`. `oro` also holds `anonym`; one who is anonymous leaves neither name nor telephone behind,
-    whatever was written. Raises `Regelbrott` when the municipality has no reception here.
+    Arguments as for `report_family`; no files are taken. `oro` also holds `anonym`: one who is anonymous leaves neither name
+    nor telephone behind, whatever was written. Raises `Regelbrott` when the municipality has no reception here.
     """
     av = public_uppdrag()
     oro = {**oro, **BARA_YRKESVERKSAMMA}
     if oro["anonym"]:
         oro |= {"anmalare_namn": "", "anmalare_telefon": ""}
     with act_as(av):
-        return report(av=av, kommunkod=kommunkod, engang=engang, barn=barn, oro=oro, ankom_at=ankom_at)
+        return report_family(av=av, kommunkod=kommunkod, tillfalle=tillfalle, barn=barn, oro=oro, ankom_at=ankom_at)

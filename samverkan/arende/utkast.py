@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
@@ -148,3 +148,10 @@ def draft(*, uppdrag, nyckel):
 def discard(*, uppdrag, nyckel):
     """Forget the draft of the form `nyckel`, once its form was sent."""
     Utkast.objects.filter(uppdrag=uppdrag, nyckel=_kept_key(nyckel)).delete()
+
+
+def forget_the_publics():
+    """Forget the drafts of the public that are a day old. Answers how many. For the worker, which reads none of them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT utkast_glom_allmanhetens()")
+        return cursor.fetchone()[0]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from samverkan.frist.datum import STOCKHOLM
 from samverkan.organisation.models import Enhet
-from samverkan.organisation.oppettider import open_now
+from samverkan.organisation.oppettider import open_now, opens_next
 from tests.fabrik import login
 from tests.frist.test_datum_egenskaper import is_working_day
 
@@ -36,6 +36,22 @@ def test_open_is_a_working_day_within_the_hours(at, enhet):
 @given(moments, hours, st.integers(-12, 14))
 def test_the_zone_that_one_asks_in_changes_nothing(at, enhet, offset):
     assert open_now(enhet, at) == open_now(enhet, at.astimezone(timezone(timedelta(hours=offset))))
+
+
+@given(moments, hours)
+def test_it_opens_next_at_the_first_open_moment(at, enhet):
+    opens = opens_next(enhet, at)
+    assert open_now(enhet, opens)
+    assert opens == at if open_now(enhet, at) else opens > at
+    if opens > at:
+        assert opens.time() == enhet.oppnar
+        days = [
+            at.astimezone(STOCKHOLM).date() + timedelta(days=n)
+            for n in range((opens.date() - at.astimezone(STOCKHOLM).date()).days)
+        ]
+        first = datetime.combine(days[0], enhet.oppnar, STOCKHOLM) if days else None
+        assert first is None or at >= first or not is_working_day(days[0])
+        assert not any(is_working_day(day) for day in days[1:])
 
 
 @pytest.mark.parametrize(

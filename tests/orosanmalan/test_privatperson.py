@@ -28,8 +28,11 @@ OF_NOBODY = {"variant": "privat", "anmalare_id": None, "anmalare_enhet_id": None
 PRIVAT = {**ORO, "anonym": True, "anmalare_namn": "", "anmalare_yrke": "Granne", "anmalare_telefon": ""}
 
 
-def reported_privately(*, kommunkod="1283", engang=None, **oro):
-    return services.report_as_private(kommunkod=kommunkod, engang=engang or uuid4(), barn=BARN, oro={**PRIVAT, **oro})
+def reported_privately(*, kommunkod="1283", tillfalle=None, antal=1, **oro):
+    family = services.report_as_private(
+        kommunkod=kommunkod, tillfalle=tillfalle or uuid4(), barn=[BARN] * antal, oro={**PRIVAT, **oro}
+    )
+    return family[0]
 
 
 def test_it_lands_at_the_reception_as_from_an_anonymous_private_person(varld):
@@ -77,17 +80,17 @@ def test_the_public_reads_nothing_afterwards_and_takes_no_part(varld):
 
 
 def test_the_same_form_sent_twice_gives_one_report(varld):
-    engang = uuid4()
-    assert reported_privately(engang=engang).pk == reported_privately(engang=engang).pk
+    tillfalle = uuid4()
+    assert reported_privately(tillfalle=tillfalle, antal=2).pk == reported_privately(tillfalle=tillfalle, antal=2).pk
     with act_as(varld.mottagare):
-        assert Anmalan.objects.count() == 1
+        assert Anmalan.objects.count() == 2
 
 
 def test_the_form_of_another_is_not_given_back(varld):
     """A professional's report is none of the public's, even with the form's own number."""
     anmalan = reported(varld.kurator)
     with pytest.raises(IntegrityError):
-        reported_privately(engang=anmalan.engang)
+        reported_privately(tillfalle=anmalan.tillfalle)
 
 
 def test_a_municipality_without_reception_is_said(varld):

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from samverkan.frist.datum import STOCKHOLM, last_day
 from samverkan.frist.forklaring import time_left
+from samverkan.organisation.oppettider import opens_next
 
 register = template.Library()
 
@@ -93,6 +94,14 @@ def tidpunkt(when):
 def klockan(when):
     """The clock on the wall in Sweden: "14.32"."""
     return format_date(when.astimezone(STOCKHOLM), "H.i") if when else ""
+
+
+@register.filter
+def stangt_till(enhet):
+    """When the unit opens again, if nobody is at its desk now; otherwise None."""
+    now = timezone.now()
+    opens = opens_next(enhet, now)
+    return opens if opens != now else None
 
 
 @register.filter

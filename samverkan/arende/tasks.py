@@ -1,0 +1,11 @@
+"""What Celery does with cases."""
+
+from celery import shared_task
+
+from .utkast import forget_the_publics
+
+
+@shared_task(ignore_result=True)
+def forget_drafts():
+    """Forget what the public wrote and never sent. May run anywhere, at any time, twice at once."""
+    forget_the_publics()
