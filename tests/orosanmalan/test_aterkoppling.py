@@ -44,7 +44,7 @@ def at(text):
 def brought_to(state, anmalan, av, *, text=HEMLIGT, when=None):
     """The case in `state`, with `text` wherever the inner handling has words."""
     if state != T.INKOMMEN and state != T.VIDAREBEFORDRAD:
-        step(services.assess_protection, anmalan, av, akut=True, motivering=text, at=when)
+        step(services.assess_protection, anmalan, av, akut=True, motivering=text, atgarder=text, at=when)
     if state in (T.INLEDD, T.AVSLUTAD, T.EJ_INLEDD):
         utfall = "inleds_ej" if state == T.EJ_INLEDD else "inleds"
         step(services.decide, anmalan, av, utfall=utfall, motivering=text, at=when)

@@ -178,7 +178,9 @@ def test_before_the_decision_the_file_has_the_assessment_and_before_that_nothing
     assert login(varld.mottagare).get(address).status_code == 404
     arende = case_of(anmalan, varld.mottagare)
     with act_as(varld.mottagare):
-        services.assess_protection(arende=arende, akut=True, motivering="Ring nu.", av=varld.mottagare, version=1)
+        services.assess_protection(
+            arende=arende, akut=True, motivering="Ring nu.", atgarder="Polis.", av=varld.mottagare, version=1
+        )
     words = pdfua.text(fetch(varld.mottagare, address).content)
     assert "Skyddsbedömning" in words
     assert "Ring nu." in words

@@ -127,7 +127,8 @@ def test_a_decision_meets_the_fourteen_days(varld):
     anmalan = reported(varld.kurator)
     client = login(varld.mottagare)
     client.post(
-        f"/orosanmalan/{anmalan.arende_id}/skyddsbedomning/", {"version": 1, "akut": "ja", "motivering": "Akut."}
+        f"/orosanmalan/{anmalan.arende_id}/skyddsbedomning/",
+        {"version": 1, "akut": "ja", "motivering": "Akut.", "atgarder": "Hos mormor."},
     )
     client.post(
         f"/orosanmalan/{anmalan.arende_id}/beslut/", {"version": 2, "utfall": "inleds_ej", "motivering": "Stöd finns."}

@@ -199,7 +199,9 @@ def test_how_it_went_is_told_right(varld, arguments, says):
         step(anmalan, varld.mottagare, services.close_meeting, **arguments)
 
 
-@pytest.mark.parametrize(("kom", "says"), [([], "Välj vilka som kom"), (["vardnadshavare"], "bland dem som var inbjudna")])
+@pytest.mark.parametrize(
+    ("kom", "says"), [([], "Välj vilka som kom"), (["vardnadshavare"], "bland dem som var inbjudna")]
+)
 def test_who_came_is_among_the_invited(varld, kom, says):
     anmalan = reported(varld.kurator, ankom_at=timezone.now() - DAY)
     offered(anmalan, varld.mottagare, inbjudna={"barnet": "telefon"}, tid=timezone.now() - timedelta(hours=1))
