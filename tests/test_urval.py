@@ -9,8 +9,7 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from orosanmalan.views.inkorg import INKORGEN
-from orosanmalan.views.mina import MINA
+from orosanmalan.listor import INKORGEN, MINA
 from samverkan.arende.atkomst import act_as
 from samverkan.arende.listan import ARENDEN
 from samverkan.fel import Regelbrott

@@ -3,8 +3,8 @@
 from .anmalan import BilagaForm, GranskaForm
 from .aterkoppling import AterkopplingForm
 from .brev import FamiljebrevForm
-from .inkorg import InkorgForm
 from .konsultation import RadForm, RadSvarForm, TelefonradForm
+from .listor import InkorgForm, MinaForm
 from .mote import MoteForm, MoteKlartForm, MotessvarForm, SvarForm
 from .mottagning import BeslutForm, HorTillForm, KontaktForm, SkyddsbedomningForm, VidarebefordraForm
 from .utredning import AvslutaForm, AvsnittForm, BarnsamtalForm, InformeradForm
@@ -22,6 +22,7 @@ __all__ = [
     "InformeradForm",
     "InkorgForm",
     "KontaktForm",
+    "MinaForm",
     "MoteForm",
     "MoteKlartForm",
     "MotessvarForm",

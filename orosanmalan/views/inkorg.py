@@ -1,36 +1,17 @@
 """The reception's inbox."""
 
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 from django.views.decorators.http import require_safe
 
 from orosanmalan import selectors, visning
-from orosanmalan.forms import InkorgForm
+from orosanmalan.listor import INKORGEN
 from orosanmalan.process import SLAG
 from samverkan.arende.forms import caseworkers
 from samverkan.arende.selectors import case_for
 from samverkan.arende.services import require
 from samverkan.logg.services import log
 from samverkan.organisation.roller import Formaga
-from samverkan.webb.urval import Lista, Urval, register
-
-INKORGEN = register(
-    Lista(
-        sida="orosanmalan-inkorg",
-        namn=_("Inkorg"),
-        form=InkorgForm,
-        formaga=Formaga.TA_EMOT,
-        antal=ngettext_lazy("%d anmälan", "%d anmälningar"),
-        vyer=(
-            (_("Alla"), ""),
-            (_("Nya"), "lage=inkommen"),
-            (_("Mina"), "ansvarig=jag"),
-            (_("Otilldelade"), "ansvarig=ingen"),
-            (_("Försenade"), "ordning=aldst&sen=ja"),
-        ),
-    )
-)
+from samverkan.webb.urval import Urval
 
 
 @require_safe

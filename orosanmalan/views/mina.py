@@ -1,36 +1,14 @@
 """The list of the reports that one has made."""
 
-from django import forms
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 from django.views.decorators.http import require_safe
 
 from orosanmalan import selectors
+from orosanmalan.listor import MINA
 from samverkan.arende.services import require
 from samverkan.logg.services import log
 from samverkan.organisation.roller import Formaga
-from samverkan.webb.urval import Lista, Urval, Val, register
-
-
-class MinaForm(forms.Form):
-    svar = Val(
-        label=_("Besked"),
-        alla=_("Alla"),
-        choices=[("vantar", _("Väntar på besked")), ("lamnat", _("Besked är lämnat"))],
-    )
-
-
-MINA = register(
-    Lista(
-        sida="orosanmalan-mina",
-        namn=_("Mina anmälningar"),
-        form=MinaForm,
-        formaga=Formaga.ANMALA,
-        antal=ngettext_lazy("%d anmälan", "%d anmälningar"),
-        vyer=((_("Alla"), ""), (_("Väntar på besked"), "svar=vantar"), (_("Besked är lämnat"), "svar=lamnat")),
-    )
-)
+from samverkan.webb.urval import Urval
 
 
 @require_safe

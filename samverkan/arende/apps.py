@@ -8,4 +8,6 @@ class ArendeConfig(AppConfig):
     def ready(self):
         from samverkan.skydd import after_migrate
 
+        from . import listan  # noqa: F401
+
         post_migrate.connect(after_migrate, sender=self)

@@ -27,7 +27,7 @@ class ArendeurvalForm(forms.Form):
     slag = Val(label=_("Slag"), alla=_("Alla slag"), choices=_kinds)
     lage = Val(label=_("Läge"), alla=_("Alla lägen"), choices=_states)
     status = Val(
-        label=_("Pågår"),
+        label=_("Status"),
         alla=_("Både pågående och avslutade"),
         choices=[("oppna", _("Pågående")), ("stangda", _("Avslutade"))],
     )

@@ -31,6 +31,8 @@ def search_page(request):
     found = None
     if form.is_valid():
         found = run(form, search, av=request.uppdrag, text=form.cleaned_data["q"], efter=form.cleaned_data["efter"])
+    if not (found and found.traffar):
+        form.fields["q"].widget.attrs["autofocus"] = True
     return form_page(request, "person/sok.html", form, resultat=found)
 
 

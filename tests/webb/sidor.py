@@ -32,6 +32,7 @@ from samverkan.organisation.services import create_user
 from samverkan.person.models import Identitet, Vardnadshavare
 from samverkan.person.nummer import Doman, Nummer
 from samverkan.person.services import add_guardian, merge_found
+from samverkan.webb.vyer import save_view
 from tests.fabrik import build_world
 from tests.orosanmalan.anmalningar import SYSKON, Blankett, case_of, reported
 from tests.orosanmalan.steg import assessed, offered, same_child, step
@@ -116,6 +117,8 @@ def build_full_world():
         ]
     with act_as(varld.mottagare):
         answer_question(konsultation=fragor[1], svar="Ja, det låter så.", av=varld.mottagare)
+    with act_as(varld.mottagare):
+        vy = save_view(av=varld.mottagare, lista="orosanmalan-inkorg", fraga="akut=ja", namn="Akuta")
     return SimpleNamespace(
         varld=varld,
         radfraga=fragor[0],
@@ -133,6 +136,7 @@ def build_full_world():
         hort_till=hort_till,
         utredd=utredd,
         slutford=slutford,
+        vy=vy,
         **arende,
     )
 
@@ -239,6 +243,22 @@ def search(page):
     page.locator("main").get_by_role("button", name="Sök").click()
 
 
+def unfold(page):
+    """Open what is folded over a list, and read the page anew."""
+    page.locator(".urval-filter").evaluate_all("(parts) => parts.forEach((part) => part.open = true)")
+    page.locator(".urval-filter form[method=get] button").click()
+
+
+def assign_to_nobody(page):
+    page.locator("tbody input[type=checkbox]").first.check()
+    page.locator(".valda").get_by_role("button", name="Tilldela", exact=True).click()
+
+
+def rename_to_nothing(page):
+    page.get_by_label("Vad ska vyn heta?").fill("")
+    page.get_by_role("button", name="Spara vyn").click()
+
+
 def _states(full):
     """Pages of the table once more, in another state or as another role sees them."""
     mottagning, anmalare = "mottagning", "anmalare"
@@ -249,6 +269,14 @@ def _states(full):
         Sida("notiser, inga", "region", reverse("notiser")),
         Sida("arenden, inga", "region", reverse("arenden")),
         Sida("inkorg, tom", "annan_kommun", reverse("orosanmalan-inkorg")),
+        Sida("inkorg, inget passar", mottagning, reverse("orosanmalan-inkorg") + "?sen=ja&anmalare=privat&fel=1"),
+        Sida("inkorg, filtrerad", mottagning, reverse("orosanmalan-inkorg") + "?ansvarig=ingen&ordning=aldst", unfold),
+        Sida("inkorg, egen vy", mottagning, reverse("orosanmalan-inkorg") + "?akut=ja"),
+        Sida("ärenden, filtrerade", "chef", reverse("arenden") + "?status=oppna&fran=2020-01-01", unfold),
+        Sida("ärenden, inget passar", mottagning, reverse("arenden") + "?till=2020-01-01"),
+        Sida("mina, väntar", anmalare, reverse("orosanmalan-mina") + "?svar=vantar"),
+        Sida("tilldela flera, ingen vald", mottagning, reverse("orosanmalan-inkorg"), assign_to_nobody, 422),
+        Sida("vy, fel", mottagning, address(full, "vy"), rename_to_nothing, 422),
         Sida("ärende, avgjort", mottagning, reverse("arende", args=[full.avgjord.arende_id])),
         Sida("ärende, skyddat", mottagning, reverse("arende", args=[full.skyddad.arende_id])),
         Sida("person, skyddad", mottagning, reverse("arende-person", args=[full.skyddad.arende_id])),

@@ -1,4 +1,4 @@
-"""The filters of the inbox."""
+"""The filters of the lists."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -18,3 +18,11 @@ class InkorgForm(forms.Form):
     akut = Kryss(label=_("Fara just nu"))
     vald = Kryss(label=_("Våld eller övergrepp"))
     sen = Kryss(label=_("Försenade"))
+
+
+class MinaForm(forms.Form):
+    svar = Val(
+        label=_("Besked"),
+        alla=_("Alla"),
+        choices=[("vantar", _("Väntar på besked")), ("lamnat", _("Besked är lämnat"))],
+    )
