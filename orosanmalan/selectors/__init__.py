@@ -5,7 +5,7 @@ from .arende import case_sections
 from .aterkoppling import feedback_for, waiting_feedback
 from .brev import decision_to_tell, family, family_letters, letters_to_fetch
 from .dagen import asked_for, handed_in, owed, with_answers
-from .inkorg import INKORG, clocks_of, inbox, inbox_rows
+from .inkorg import clocks_of, inbox, inbox_rows
 from .konsultation import advice_rule, asked_questions, own_reception, received_questions
 from .mote import offered_meeting, own_invitation
 from .tidigare import open_inquiries
@@ -22,7 +22,6 @@ from .vidare import forwardings
 
 __all__ = [
     "AVSNITT",
-    "INKORG",
     "advice_rule",
     "asked_for",
     "asked_questions",

@@ -3,15 +3,13 @@
 from collections import Counter
 
 from orosanmalan.models import Anmalan
-from orosanmalan.process import SLAG, Tillstand
+from orosanmalan.process import MOTTAGNINGEN, SLAG
 from samverkan.arende.models import Arende
 from samverkan.frist.models import Frist
 from samverkan.frist.selectors import fristregel
 from samverkan.frist.services import OPPEN
 from samverkan.webb.sidor import FORSENADE, OTILLDELADE, Villkor, mine, open_case_ids
 
-INKORG = (Tillstand.INKOMMEN, Tillstand.SKYDDSBEDOMD)
-"""The states of what waits in the inbox."""
 SKYDDSBEDOMNING = ("orosanmalan.skyddsbedomning", "orosanmalan.skyddsbedomning_dokumenterad")
 FORHANDSBEDOMNING = ("orosanmalan.forhandsbedomning",)
 
@@ -37,7 +35,7 @@ def inbox(uppdrag, val, *, before=None):
     return open_case_ids(
         uppdrag,
         slag=SLAG,
-        tillstand=(val["lage"],) if "lage" in val else INKORG,
+        tillstand=(val["lage"],) if "lage" in val else MOTTAGNINGEN,
         before=before,
         only=only,
         oldest_first="ordning" in val,
