@@ -7,20 +7,34 @@ from django.core.files.base import ContentFile
 from orosanmalan import services
 from orosanmalan.models import Forhandsbedomning
 from orosanmalan.selectors import family
+from orosanmalan.selectors.tidigare import other_case_ids
 from samverkan.arende.nodatkomst import break_glass
 from samverkan.arende.services import restrict_to_named
 from samverkan.dokument.services import attach
 
 
-def skydd(spel, *, av, text, akut=False):
-    """Assess the need of protection."""
-    services.assess_protection(akut=akut, motivering=text, av=av, at=spel.at, **spel.case())
+def skydd(spel, *, av, text, akut=""):
+    """Assess the need of protection; `akut` is what was done for a child who needed it at once."""
+    services.assess_protection(akut=bool(akut), motivering=text, atgarder=akut, av=av, at=spel.at, **spel.case())
 
 
-def beslut(spel, *, av, inleds, text):
-    """Decide to open an inquiry or not."""
+def kontakt(spel, *, av, med, hur, text, namn=""):
+    """Write down a contact with child, family or reporter."""
+    services.note_contact(
+        arende=spel.case()["arende"], engang=uuid4(), med=med, hur=hur, namn=namn, text=text, av=av, at=spel.at
+    )
+
+
+def tidigare(spel, *, av):
+    """Look through the child's earlier cases."""
+    arende = spel.case()["arende"]
+    services.confirm_earlier_cases(arende=arende, arenden=other_case_ids(arende, av), av=av, at=spel.at)
+
+
+def beslut(spel, *, av, inleds, text, stod=""):
+    """Decide to open an inquiry or not, and then perhaps offer support."""
     utfall = Forhandsbedomning.Utfall.INLEDS if inleds else Forhandsbedomning.Utfall.INLEDS_EJ
-    services.decide(utfall=utfall, motivering=text, av=av, at=spel.at, **spel.case())
+    services.decide(utfall=utfall, motivering=text, stod=stod, av=av, at=spel.at, **spel.case())
 
 
 def brev(spel, *, av, till, text, skal=""):
@@ -47,7 +61,7 @@ def svar(spel, *, av, olamplig=""):
 def anteckning(spel, *, av, namn, text):
     """Keep a text file with the inner handling."""
     fil = ContentFile(text.encode(), name=namn)
-    attach(arende=spel.anmalan.arende, fil=fil, behorighet="se_inre", av=av)
+    attach(arende=spel.case()["arende"], fil=fil, behorighet="se_inre", av=av)
 
 
 def namngivna(spel, *, av, uppdrag, skal):
@@ -57,11 +71,13 @@ def namngivna(spel, *, av, uppdrag, skal):
 
 def nodatkomst(spel, *, av, skal):
     """Open the case in an emergency."""
-    break_glass(dnr=spel.anmalan.referens, skal=skal, av=av)
+    break_glass(dnr=spel.dnr, skal=skal, av=av)
 
 
 STEG = {
     "skydd": skydd,
+    "kontakt": kontakt,
+    "tidigare": tidigare,
     "beslut": beslut,
     "brev": brev,
     "brev_vantar": brev_vantar,

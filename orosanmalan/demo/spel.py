@@ -11,11 +11,13 @@ from samverkan.arende.models import Arende
 from samverkan.arende.services import assign
 from samverkan.demo.telefon import private
 
-from . import anmalare, barn, mottagning, utredning
+from . import anmalare, barn, mote, mottagning, utredning, vidare
 from .tid import arrival, moment
 
 FORDELAS_EFTER = timedelta(minutes=10)
-STEG = {**anmalare.STEG, **mottagning.STEG, **utredning.STEG}
+ANMALAREN = {**anmalare.STEG, **mote.ANMALAREN}
+FORDELAREN = {"lamna_over", "fordela"}
+STEG = {**ANMALAREN, **mottagning.STEG, **mote.MOTTAGNINGEN, **vidare.STEG, **utredning.STEG}
 
 
 def play(fall, varld):
@@ -28,11 +30,13 @@ def play(fall, varld):
 class Spel:
     """A report and what comes of it, while it is played.
 
-    `anmalan` is the report, `handlaggare` the uppdrag that has the case, `at` the time of the latest step.
+    `anmalan` is the report, `arende_id` and `dnr` those of the case that it is now, `handlaggare` the uppdrag that has the
+    case, `at` the time of the latest step.
     """
 
     def __init__(self, fall, varld, anmalan, ankom_at):
         self.fall, self.varld, self.anmalan = fall, varld, anmalan
+        self.arende_id, self.dnr = anmalan.arende_id, anmalan.referens
         self.ankom_at = self.at = ankom_at
         self.handlaggare = self.who(fall.handlaggare) if fall.handlaggare else None
 
@@ -48,9 +52,9 @@ class Spel:
     def _actor(self, steg):
         if steg.av:
             return self.who(steg.av)
-        if steg.gor in anmalare.STEG:
+        if steg.gor in ANMALAREN:
             return self.who(self.fall.anmalare)
-        return self.who(self.fall.fordelas_av) if steg.gor == "lamna_over" else self.handlaggare
+        return self.who(self.fall.fordelas_av) if steg.gor in FORDELAREN else self.handlaggare
 
     def _assign(self):
         av = self.who(self.fall.fordelas_av)
@@ -64,7 +68,7 @@ class Spel:
 
     def case(self):
         """The case, fresh, as the one who acts sees it, and its version: as services take them."""
-        arende = Arende.objects.select_related("enhet", "verksamhet", "ansvarig__enhet").get(pk=self.anmalan.arende_id)
+        arende = Arende.objects.select_related("enhet", "verksamhet", "ansvarig__enhet").get(pk=self.arende_id)
         return {"arende": arende, "version": arende.version}
 
 

@@ -56,7 +56,7 @@ def samtal(spel, *, av, text, utan_samtycke="", med=False):
 
 def forlang(spel, *, av, tid, dagar, skal):
     """Extend the deadline with the key `tid` by so many days."""
-    frist = Frist.objects.get(arende=spel.anmalan.arende_id, nyckel=tid)
+    frist = Frist.objects.get(arende=spel.arende_id, nyckel=tid)
     extend(frist=frist, till=last_day(frist.due_at) + timedelta(days=dagar), skal=skal, av=av)
 
 

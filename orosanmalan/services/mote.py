@@ -82,10 +82,14 @@ def _tell_reporter(anmalan, kod, mote):
 
 
 @transaction.atomic
-def answer_invitation(*, anmalan, svar, av):
-    """The reporter says whether they come to the meeting. They needn't, and may change their mind until it is over."""
+def answer_invitation(*, anmalan, svar, av, at=None):
+    """The reporter says whether they come to the meeting. They needn't, and may change their mind until it is over.
+
+    `at` is when they said so (default now).
+    """
     if anmalan.anmalare_id != av.pk:
         raise Otillaten
+    at = moment(at, earliest=anmalan.ankom_at)
     mine = Motesinbjudan.objects.select_for_update(no_key=True, of=("self",)).filter(
         arende=anmalan.arende_id, vem=Motesinbjudan.Vem.ANMALAREN, mote__lage=Anmalarmote.Lage.ERBJUDET
     )
@@ -94,10 +98,10 @@ def answer_invitation(*, anmalan, svar, av):
         raise Regelbrott(_("Det finns inget möte att svara på längre."))
     if inbjudan.svar == svar:
         return inbjudan
-    _answer(inbjudan, svar)
+    _answer(inbjudan, svar, at)
     with at_the_desk_of_case(anmalan.arende_id):
         arende = Arende.objects.get(pk=anmalan.arende_id)
-        record(arende=arende, kod="orosanmalan.mote_svar", av=av, data={"svar": svar})
+        record(arende=arende, kod="orosanmalan.mote_svar", av=av, at=at, data={"svar": svar})
         log(av=av, vad="orosanmalan.mote_svar", arende=arende)
         notify(
             mottagare=[arende.ansvarig] if arende.ansvarig else distributors_of(arende.enhet),
@@ -108,20 +112,24 @@ def answer_invitation(*, anmalan, svar, av):
     return inbjudan
 
 
-def _answer(inbjudan, svar):
-    inbjudan.svar, inbjudan.svarat_at = svar, timezone.now() if svar else None
+def _answer(inbjudan, svar, at):
+    inbjudan.svar, inbjudan.svarat_at = svar, at if svar else None
     inbjudan.save(update_fields=["svar", "svarat_at"])
 
 
 @transaction.atomic
-def note_answers(*, arende, svar, av, version):
-    """Write down what the invited have answered: {`Motesinbjudan.Vem`: `Motesinbjudan.Svar`, or "" for no answer yet}."""
+def note_answers(*, arende, svar, av, version, at=None):
+    """Write down what the invited have answered: {`Motesinbjudan.Vem`: `Motesinbjudan.Svar`, or "" for no answer yet}.
+
+    `at` is when they did (default now).
+    """
     require(av, Formaga.HANDLAGGA)
+    at = moment(at, earliest=arende.oppnad_at)
     touch(arende=arende, av=av, version=version)
     mote = _offered(arende)
     for inbjudan in Motesinbjudan.objects.filter(mote=mote, vem__in=svar):
         if inbjudan.svar != svar[inbjudan.vem]:
-            _answer(inbjudan, svar[inbjudan.vem])
+            _answer(inbjudan, svar[inbjudan.vem], at)
     log(av=av, vad="orosanmalan.mote_svar", arende=arende)
     return mote
 

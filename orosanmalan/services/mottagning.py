@@ -108,15 +108,16 @@ def note_contact(*, arende, engang, med, hur, text, av, namn="", at=None):
 
 
 @transaction.atomic
-def confirm_earlier_cases(*, arende, arenden, av):
+def confirm_earlier_cases(*, arende, arenden, av, at=None):
     """`av` has looked at the child's other cases, those with the ids `arenden` (of others nothing is kept). To have seen the
-    same ones again changes nothing."""
+    same ones again changes nothing. `at` is when (default now)."""
     require(av, Formaga.HANDLAGGA)
     require_grant(arende, av)
+    at = moment(at, earliest=arende.oppnad_at)
     arenden = sorted(set(arenden) & other_case_ids(arende, av))
     seen = TidigareSedda.objects.filter(arende=arende, arenden=arenden).first()
     if seen:
         return seen
-    record(arende=arende, kod="orosanmalan.tidigare_sedda", av=av, data={"antal": len(arenden)})
+    record(arende=arende, kod="orosanmalan.tidigare_sedda", av=av, at=at, data={"antal": len(arenden)})
     log(av=av, vad="orosanmalan.tidigare_sedda", arende=arende, data={"antal": len(arenden)})
-    return TidigareSedda.objects.create(arende=arende, arenden=arenden, av=av)
+    return TidigareSedda.objects.create(arende=arende, arenden=arenden, av=av, at=at)
