@@ -55,11 +55,12 @@ def private_receipt(*, nummer, mottagare, ankom_at, stangt):
     }
 
 
-def report(anmalan, barn):
-    """The report as it was handed in. `barn` None: the acting uppdrag may not see who the child is."""
+def report(anmalan, barn, filer):
+    """The report as it was handed in, and a list of the files with it. `barn` None: the acting uppdrag may not see it."""
     skyddat = barn is None or barn.skydd_slag != Person.Skyddsslag.INGEN
     if barn and skyddat:
         barn.adress = barn.skola = barn.finns_nu = _("Skyddad uppgift. Den finns i ärendet.")
+        barn.klass = ""
     return {
         **_letter(anmalan, anmalan.ankom_at),
         "skyddat": skyddat,
@@ -72,6 +73,7 @@ def report(anmalan, barn):
             (_("Barnet"), _rows(visning.child_rows(barn))),
             (_("Oron och anmälaren"), _rows(visning.worry_rows(anmalan))),
         ],
+        "filer": filer,
     }
 
 
@@ -85,13 +87,29 @@ def answer(anmalan, aterkoppling):
     }
 
 
-def decision(arende, anmalan, skyddsbedomning, beslut):
-    """The protection assessment and the decision, as the case's file keeps them. `beslut` None: not taken yet."""
+def decision(arende, anmalan, skyddsbedomning, beslut, *, hor_till, kontakter):
+    """The protection assessment, the contacts and the decision, as the case's file keeps them.
+
+    `beslut` None: not taken yet, or not needed, when `hor_till` says to which open inquiry the report belongs.
+    """
     return {
-        **_for_the_file(arende, beslut or skyddsbedomning),
+        **_for_the_file(arende, beslut or hor_till or skyddsbedomning),
         "beslut": beslut,
         "inleds": beslut and beslut.utfall == Forhandsbedomning.Utfall.INLEDS,
+        "hor_till": hor_till,
         "skyddsbedomning": skyddsbedomning,
+        "kontakter": [
+            {
+                "rubrik": ", ".join(
+                    part
+                    for part in (_when(one.at), one.get_med_display(), one.get_hur_display().lower(), one.namn)
+                    if part
+                ),
+                "text": one.text,
+                "av": _who(one.av),
+            }
+            for one in kontakter
+        ],
         "fakta": [
             *_child(arende),
             {"fraga": "Anmälan kom in", "svar": _when(anmalan.ankom_at)},
@@ -102,7 +120,7 @@ def decision(arende, anmalan, skyddsbedomning, beslut):
             {"fraga": "Bedömt av", "svar": _who(skyddsbedomning.av)},
             {"fraga": "När", "svar": _when(skyddsbedomning.at)},
         ],
-        "beslutat": beslut and _decided(beslut, "20 kap. 2 § socialtjänstlagen (2025:400)"),
+        "beslutat": (beslut or hor_till) and _decided(beslut or hor_till, "20 kap. 2 § socialtjänstlagen (2025:400)"),
     }
 
 

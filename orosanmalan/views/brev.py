@@ -12,7 +12,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from orosanmalan import brev, selectors, services
 from orosanmalan.forms import FamiljebrevForm
-from orosanmalan.models import Anmalan, Familjebrev, Forhandsbedomning, Skyddsbedomning, Utredningsbeslut
+from orosanmalan.models import (
+    Anmalan,
+    Familjebrev,
+    Forhandsbedomning,
+    HorTill,
+    Kontakt,
+    Skyddsbedomning,
+    Utredningsbeslut,
+)
 from orosanmalan.process import SLAG
 from samverkan.arende.selectors import case_for
 from samverkan.dokument.pdf import pdf_answer, render_pdf
@@ -40,7 +48,7 @@ def receipt(request, pk):
 def own_copy(request, pk):
     """The reporter's copy of the report."""
     anmalan = own_or_404(request, pk)
-    return _letter(request, "anmalan", pk, brev.report(anmalan, selectors.reported_child(anmalan)))
+    return _letter(request, "anmalan", pk, _report_letter(anmalan))
 
 
 @require_safe
@@ -58,7 +66,7 @@ def report(request, pk):
     """The report as it came in, for the file."""
     anmalan = _report(case_for(request.uppdrag, pk, slag=SLAG))
     with translation.override("sv"):
-        return _letter(request, "anmalan", pk, brev.report(anmalan, selectors.reported_child(anmalan)))
+        return _letter(request, "anmalan", pk, _report_letter(anmalan))
 
 
 @require_safe
@@ -67,8 +75,11 @@ def decision(request, pk):
     arende = _inner(request, pk)
     assessed = _found(Skyddsbedomning.objects.filter(arende=arende).select_related(*_BY))
     decided = Forhandsbedomning.objects.filter(arende=arende).select_related(*_BY).first()
+    belongs = HorTill.objects.filter(arende=arende).select_related(*_BY).first()
+    contacts = Kontakt.objects.filter(arende=arende).select_related(*_BY).order_by("at", "id")
     with translation.override("sv"):
-        return _letter(request, "beslut", pk, brev.decision(arende, _report(arende), assessed, decided))
+        context = brev.decision(arende, _report(arende), assessed, decided, hor_till=belongs, kontakter=contacts)
+        return _letter(request, "beslut", pk, context)
 
 
 @require_safe
@@ -143,6 +154,10 @@ def _inner(request, pk):
 
 def _report(arende):
     return Anmalan.objects.select_related(_SENDER, "anmalare_enhet").get(arende=arende)
+
+
+def _report_letter(anmalan):
+    return brev.report(anmalan, selectors.reported_child(anmalan), list(selectors.files_of(anmalan)))
 
 
 def _given(anmalan):

@@ -2,20 +2,24 @@
 and that each one that is fetched is in the log."""
 
 import re
+from uuid import uuid4
 
 import pytest
-from django.conf import settings
+from django.conf import settings as djangos
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from orosanmalan import services
 from samverkan.arende.atkomst import act_as
+from samverkan.person.services import merge
 from tests import pdfua
 from tests.fabrik import login
 
 from .anmalningar import case_of, reported
+from .utredningar import inquired
 
 pytestmark = pytest.mark.django_db
 
-CSS = settings.BASE_DIR / "static/css"
+CSS = djangos.BASE_DIR / "static/css"
 LANG_TEXT = "Barnet kommer utan frukost och är ofta ensamt hemma på kvällarna. " * 300
 """What the longest field takes: nearly 20,000 characters."""
 
@@ -71,7 +75,7 @@ def test_the_reporters_copy_holds_the_whole_report_as_it_was_handed_in(varld):
 
 
 def test_where_a_protected_child_is_stands_on_no_paper(varld):
-    where = {"adress": "Hemliga stigen 7", "skola": "Dolda skolan", "finns_nu": "Hos mormor"}
+    where = {"adress": "Hemliga stigen 7", "skola": "Dolda skolan", "klass": "Klass 4Q", "finns_nu": "Hos mormor"}
     anmalan = reported(varld.kurator, barn={**where, "skydd_slag": "skyddad_folkbokforing"})
     words = pdfua.text(fetch(varld.kurator, f"/orosanmalan/mina/{anmalan.arende_id}/kopia/").content)
     assert "Skyddade uppgifter" in words
@@ -188,7 +192,7 @@ def test_before_the_decision_the_file_has_the_assessment_and_before_that_nothing
 
 
 def test_the_letters_of_the_file_say_who_the_child_is_but_not_where_a_protected_one_lives(varld):
-    where = {"adress": "Hemliga stigen 7", "skola": "Dolda skolan", "finns_nu": "Hos mormor"}
+    where = {"adress": "Hemliga stigen 7", "skola": "Dolda skolan", "klass": "Klass 4Q", "finns_nu": "Hos mormor"}
     anmalan = decided(varld, barn={**where, "skydd_slag": "sekretessmarkering"})
     for letter in ("anmalan", "beslut"):
         words = pdfua.text(fetch(varld.mottagare, f"/orosanmalan/{anmalan.arende_id}/brev/{letter}/").content)
@@ -215,3 +219,66 @@ def test_the_colours_are_those_of_the_pages():
     light = re.findall(r'\[data-farg="(\d)"\] \{\s*--farg: light-dark\((#\w+)', (CSS / "farger.css").read_text())
     assert re.findall(r'\[data-farg="(\d)"\] \{ --farg: (#\w+)', (CSS / "brev.css").read_text()) == light
     assert len(light) == 8
+
+
+def test_the_decision_for_the_file_holds_what_was_done_at_once_the_contacts_and_the_support(varld):
+    anmalan, av = reported(varld.kurator), varld.mottagare
+    arende = case_of(anmalan, av)
+    with act_as(av):
+        services.assess_protection(
+            arende=arende, akut=True, motivering="Ring nu.", atgarder="Barnet fick stanna hos mormor.", av=av, version=1
+        )
+        services.note_contact(
+            arende=arende, engang=uuid4(), med="vardnadshavare", namn="Alva", hur="telefon", text=LANG_TEXT, av=av
+        )
+        arende = case_of(anmalan, av)
+        services.decide(
+            arende=arende,
+            utfall="inleds_ej",
+            motivering="Lugnt.",
+            stod="Öppna förskolan.",
+            av=av,
+            version=arende.version,
+        )
+    content = fetch(av, f"/orosanmalan/{anmalan.arende_id}/brev/beslut/").content
+    words = pdfua.text(content)
+    for said in (
+        "Barnet fick stanna hos mormor.",
+        "Vårdnadshavare, telefon, Alva",
+        "Öppna förskolan.",
+        "Antecknat av Maja",
+    ):
+        assert said in words
+    assert len(pdfua.reader(content).pages) >= 5
+    assert pdfua.faults(content) == []
+
+
+def test_a_report_on_an_open_inquiry_says_to_which_it_belongs(varld):
+    av = varld.mottagare
+    utredning = inquired(varld.kurator, av)
+    anmalan = reported(varld.kurator)
+    with act_as(av):
+        arende = case_of(anmalan, av)
+        merge(keep=utredning.person, other=arende.person, skal="Samma barn.", av=av)
+        services.assess_protection(arende=arende, akut=False, motivering="Lugnt.", av=av, version=arende.version)
+        arende = case_of(anmalan, av)
+        services.join_open_inquiry(arende=arende, till_arende=utredning, av=av, version=arende.version)
+    content = fetch(av, f"/orosanmalan/{anmalan.arende_id}/brev/beslut/").content
+    assert f"Anmälan förs till utredningen {utredning.dnr}" in pdfua.text(content)
+    assert pdfua.faults(content) == []
+
+
+def test_the_files_that_came_with_the_report_are_named_in_a_table_whose_heading_comes_again(varld, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    anmalan = reported(varld.kurator, oro=LANG_TEXT[:2600])
+    with act_as(varld.kurator):
+        for nr in range(20):
+            fil = SimpleUploadedFile(f"teckning {nr}.txt", f"Teckning {nr}.".encode())
+            services.add_attachment(anmalan=anmalan, fil=fil, av=varld.kurator)
+    content = fetch(varld.kurator, f"/orosanmalan/mina/{anmalan.arende_id}/kopia/").content
+    assert "teckning 19.txt" in pdfua.text(content)
+    pages = [page.extract_text() for page in pdfua.reader(content).pages]
+    with_rows = [page for page in pages if "teckning" in page]
+    assert len(with_rows) > 1
+    assert all("Storlek" in page for page in with_rows)
+    assert pdfua.faults(content) == []
