@@ -7,7 +7,10 @@ from samverkan.webb.falt import JaNej, Langtext, VersionForm
 
 
 class FamiljebrevForm(VersionForm):
-    """Whether the family may know now, who gets the letter, and why the decision is as it is. `familj`: who can have one."""
+    """Whether the family may know now, who gets the letter, and why the decision is as it is.
+
+    `familj`: who can have a letter. `vald`: violence is suspected, so that either answer takes a reason.
+    """
 
     engang = forms.UUIDField(widget=forms.HiddenInput)
     far_veta = JaNej(
@@ -19,8 +22,7 @@ class FamiljebrevForm(VersionForm):
         label=_("Vem är brevet till?"),
         help_text=_("Var och en får ett eget brev. Ingen ser någon annans adress."),
         widget=forms.RadioSelect,
-        required=False,
-        error_messages={"invalid_choice": _("Välj vem brevet är till.")},
+        error_messages={"required": _("Välj vem brevet är till."), "invalid_choice": _("Välj vem brevet är till.")},
     )
     text = Langtext(
         label=_("Varför har ni beslutat så?"),
@@ -28,7 +30,7 @@ class FamiljebrevForm(VersionForm):
             "Så här står det i beslutet. Skriv om det så att mottagaren förstår, och ta bort det som mottagaren inte får veta."
         ),
         rows=8,
-        required=False,
+        error_messages={"required": _("Skriv varför ni har beslutat så, så att mottagaren förstår det.")},
     )
     skal = Langtext(
         label=_("Varför bedömer ni så?"),
@@ -37,9 +39,12 @@ class FamiljebrevForm(VersionForm):
         ),
         max_length=4000,
         rows=4,
-        required=False,
+        error_messages={"required": _("Skriv varför ni bedömer så.")},
     )
 
-    def __init__(self, *args, familj, **kwargs):
+    def __init__(self, *args, familj, vald, **kwargs):
         super().__init__(*args, **kwargs)
+        waits = self.data.get("far_veta") == "nej"
+        self.fields["mottagare"].required = self.fields["text"].required = not waits
+        self.fields["skal"].required = vald or waits or not self.is_bound
         self.fields["mottagare"].choices = [(one.nyckel, f"{one.namn} ({one.slag.label.lower()})") for one in familj]

@@ -110,7 +110,7 @@ def family(request, pk):
         initial["far_veta"] = "ja"
     if len(familj) == 1:
         initial["mottagare"] = familj[0].nyckel
-    form = kept_form(request, FamiljebrevForm, initial=initial, familj=familj)
+    form = kept_form(request, FamiljebrevForm, initial=initial, familj=familj, vald=anmalan.vald)
     if request.method == "POST" and form.is_valid():
         if run(form, services.write_to_family, arende=arende, av=request.uppdrag, **form.cleaned_data):
             waits = not form.cleaned_data["far_veta"]
