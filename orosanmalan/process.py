@@ -166,5 +166,12 @@ PROCESS = Process(
         Menyval(
             namn=_("Mina anmälningar"), sida="orosanmalan-mina", ikon="arenden", formaga=Formaga.ANMALA, ordning=50
         ),
+        Menyval(
+            namn=_("Förfrågningar till oss"),
+            sida="orosanmalan-forfragningar",
+            ikon="vantar",
+            formaga=Formaga.ANMALA,
+            ordning=60,
+        ),
     ),
 )

@@ -23,6 +23,9 @@ HANDELSETEXTER = {
     "orosanmalan.utredning_slutford": _("Utredningen slutfördes"),
     "orosanmalan.utredning_informerad": _("En som berörs fick veta om utredningen"),
     "orosanmalan.utredning_informeras_ej": _("En som berörs får av särskilda skäl inte veta om utredningen"),
+    "orosanmalan.begaran_skickad": _("Uppgifter begärdes från en annan verksamhet"),
+    "orosanmalan.begaran_besvarad": _("En begäran om uppgifter besvarades"),
+    "orosanmalan.begaran_aterkallad": _("En begäran om uppgifter togs tillbaka"),
     "orosanmalan.barnsamtal": _("Ett samtal med barnet hölls"),
     "orosanmalan.barnsamtal_utan_samtycke": _("Ett samtal med barnet hölls utan vårdnadshavarens samtycke"),
     "orosanmalan.familjebrev": _("Ett brev till familjen skrevs"),
@@ -31,6 +34,9 @@ HANDELSETEXTER = {
     "orosanmalan.aterkopplad": _("Anmälaren fick besked"),
     "orosanmalan.aterkoppling_olamplig": _("Besked till anmälaren bedömdes olämpligt"),
 }
+
+FRAGORNA = {"sida": "orosanmalan-forfragningar", "om_arende": False}
+"""Where the one asked is led: the case is none that they see."""
 
 NOTISTEXTER = {
     "orosanmalan.inkommen": Notistext(_("En orosanmälan har kommit in")),
@@ -52,6 +58,12 @@ NOTISTEXTER = {
     "orosanmalan.mote_inbjudan": Notistext(_("Socialtjänsten bjuder in dig till ett möte"), sida="orosanmalan-min"),
     "orosanmalan.mote_installt": Notistext(_("Mötet med socialtjänsten är inställt"), sida="orosanmalan-min"),
     "orosanmalan.mote_svar": Notistext(_("Anmälaren har svarat på inbjudan till mötet")),
+    "orosanmalan.begaran": Notistext(_("Socialtjänsten behöver uppgifter från er"), **FRAGORNA),
+    "orosanmalan.begaran_paminnelse": Notistext(_("Snart är sista dagen att svara socialtjänsten"), **FRAGORNA),
+    "orosanmalan.begaran_forsenad": Notistext(_("Svaret till socialtjänsten är sent"), **FRAGORNA),
+    "orosanmalan.begaran_aterkallad": Notistext(_("En förfrågan från socialtjänsten är tillbakatagen"), **FRAGORNA),
+    "orosanmalan.begaran_besvarad": Notistext(_("En förfrågan är besvarad"), sida="orosanmalan-utredning"),
+    "orosanmalan.begaran_forsenad_hos_andra": Notistext(_("Ett svar dröjer"), sida="orosanmalan-utredning"),
     "orosanmalan.besked": Notistext(_("Du har fått svar på din orosanmälan"), sida="orosanmalan-min"),
 }
 
@@ -86,6 +98,12 @@ LOGGTEXTER = {
     "orosanmalan.hor_till_pagaende": _("Förde en anmälan till en pågående utredning"),
     "orosanmalan.ny_anmalan": _("Fick en ny anmälan i en utredning"),
     "orosanmalan.beslutad": _("Beslutade om utredning"),
+    "orosanmalan.begaran_skickad": _("Begärde uppgifter från en annan verksamhet"),
+    "orosanmalan.begaran_aterkallad": _("Tog tillbaka en begäran om uppgifter"),
+    "orosanmalan.begaran_svar_last": _("Läste en begäran om uppgifter och svaren på den"),
+    "orosanmalan.forfragningar": _("Såg listan över förfrågningar"),
+    "orosanmalan.begaran_last": _("Läste en förfrågan från socialtjänsten"),
+    "orosanmalan.begaran_besvarad": _("Besvarade en förfrågan från socialtjänsten"),
     "orosanmalan.utredning_last": _("Läste utredningen"),
     "orosanmalan.utredning_skriven": _("Skrev i utredningen"),
     "orosanmalan.utredning_informerad": _("Antecknade vem som fått veta om utredningen"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import anmalan, aterkoppling, brev, inkorg, konsultation, mina, mote, mottagning, ny, utredning
+from .views import anmalan, aterkoppling, begaran, brev, inkorg, konsultation, mina, mote, mottagning, ny, utredning
 
 urlpatterns = [
     path("ny/", ny.start, name="orosanmalan-ny"),
@@ -42,5 +42,11 @@ urlpatterns = [
     path("<int:pk>/brev/svar/", brev.answer, name="orosanmalan-brev-svar"),
     path("<int:pk>/brev/familj/", brev.family, name="orosanmalan-familjebrev"),
     path("<int:pk>/brev/familj/<int:nr>/", brev.family_letter, name="orosanmalan-familjebrev-pdf"),
+    path("<int:pk>/utredning/begaran/", begaran.choose_unit, name="orosanmalan-begaran-enhet"),
+    path("<int:pk>/utredning/begaran/ny/<int:enhet>/", begaran.ask, name="orosanmalan-begaran-ny"),
+    path("<int:pk>/utredning/begaran/<int:begaran>/", begaran.sent_request, name="orosanmalan-begaran"),
+    path("<int:pk>/utredning/begaran/<int:begaran>/aterkalla/", begaran.withdraw, name="orosanmalan-begaran-aterkalla"),
+    path("forfragningar/", begaran.requests_to_us, name="orosanmalan-forfragningar"),
+    path("forfragningar/<int:pk>/", begaran.answer, name="orosanmalan-forfragan"),
     path("<int:pk>/aterkoppling/", aterkoppling.feedback, name="orosanmalan-aterkoppling"),
 ]

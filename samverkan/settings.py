@@ -250,6 +250,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": SVEP_SEKUNDER,
         "options": {"expires": SVEP_SEKUNDER * 4},
     },
+    "paminn-om-forfragningar": {
+        "task": "orosanmalan.tasks.remind",
+        "schedule": crontab(minute=15),
+        "options": {"expires": 3600},
+    },
     "forsegla-logg": {
         "task": "samverkan.logg.tasks.seal",
         "schedule": crontab(minute=0),

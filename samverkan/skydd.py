@@ -36,13 +36,18 @@ FUNKTIONER = {
 FRAGOR = {
     "skydd_ser_arende": "{grant:se_arende:arende}",
     "skydd_andrar_arende": "{grant:andra_arende:arende}",
+    "skydd_begaran_till_enheten": (
+        "{grant:se_begaran:arende} AND NOT EXISTS (SELECT 1 FROM arende_arende a JOIN person_person p"
+        " ON p.id = a.person_id WHERE a.id = arende AND p.skydd_slag <> 'ingen')"
+    ),
     "skydd_nytt_arende": "NOT EXISTS (SELECT 1 FROM arende_arende a WHERE a.id = arende)",
     "skydd_egen_verksamhets_arende": (
         "EXISTS (SELECT 1 FROM arende_arende a JOIN organisation_enhet e ON e.verksamhet_id = a.verksamhet_id"
         " JOIN organisation_uppdrag u ON u.enhet_id = e.id WHERE a.id = arende AND u.id = (SELECT skydd_uppdrag()))"
     ),
 }
-"""Questions about a case for the policies of the grants, which can't ask the grants themselves (that would be endless).
+"""Questions about a case for policies that can't ask themselves: those of the grants (that would be endless), and those of
+what is asked of one who doesn't see the case.
 
 They are asked in the owner's name, past the policies, and answer only yes or no."""
 

@@ -21,7 +21,7 @@ from samverkan.webb.vyer import save_view
 from tests.fabrik import login
 from tests.orosanmalan.anmalningar import reported
 from tests.orosanmalan.steg import offered
-from tests.orosanmalan.utredningar import inquired
+from tests.orosanmalan.utredningar import inquired, requested
 
 pytestmark = pytest.mark.django_db
 
@@ -155,6 +155,12 @@ TABELL = {
     "orosanmalan-utredning-informerad": Rad(ARBETAR, objekt="utredd"),
     "orosanmalan-utredning-barnsamtal": Rad(ARBETAR, objekt="utredd"),
     "orosanmalan-utredning-avsluta": Rad(ARBETAR, objekt="utredd"),
+    "orosanmalan-begaran-enhet": Rad(ARBETAR, objekt="utredd"),
+    "orosanmalan-begaran-ny": Rad(INGEN, objekt="utredd", kwargs={"enhet": 987_654_321}),
+    "orosanmalan-begaran": Rad(INGEN, objekt="utredd", kwargs={"begaran": 987_654_321}),
+    "orosanmalan-begaran-aterkalla": Rad(INGEN, objekt="utredd", kwargs={"begaran": 987_654_321}),
+    "orosanmalan-forfragningar": Rad(ANMALER),
+    "orosanmalan-forfragan": Rad(frozenset({"anmalare", "rektor"}), objekt="forfragan"),
 }
 """Pages that are judged by the uppdrag."""
 
@@ -218,6 +224,11 @@ def sampled(varld):
         return draw_sample(av=varld.loggranskare)
 
 
+def asked_at_the_school(varld):
+    """A request to the school, and to one who works there by name."""
+    return requested(inquired(varld.kurator, varld.mottagare), varld.mottagare, varld.skola, mottagare=varld.kurator)
+
+
 def inquired_into(varld):
     """A case whose inquiry is open."""
     return inquired(varld.kurator, varld.mottagare)
@@ -246,6 +257,7 @@ MADE = {
     "dokument": attached,
     "mote": invited,
     "stickprov": sampled,
+    "forfragan": asked_at_the_school,
     "utredd": inquired_into,
     "vy": view_saved,
     "radfraga": asked,

@@ -18,9 +18,9 @@ from tests.orosanmalan.anmalningar import case_of, reported
 MANGA = 60
 
 SIDOR = {
-    ("min-dag", "mottagare"): 20,
-    ("min-dag", "chef"): 20,
-    ("min-dag", "kurator"): 15,
+    ("min-dag", "mottagare"): 22,
+    ("min-dag", "chef"): 22,
+    ("min-dag", "kurator"): 16,
     ("arenden", "mottagare"): 12,
     ("arenden", "chef"): 13,
     ("arende", "mottagare"): 45,

@@ -36,7 +36,7 @@ from tests.dokument import filer
 from tests.logg.hjalp import django_as
 from tests.orosanmalan.anmalningar import case_of, reported
 from tests.orosanmalan.steg import assessed, decided, offered, same_child, step
-from tests.orosanmalan.utredningar import completed, inquired
+from tests.orosanmalan.utredningar import answered, completed, inquired, requested
 from tests.test_muren import CLOSED, OPEN, WITHOUT_MODEL, WORKER, discovered
 
 EMPTY = {"guardian_groupobjectpermission", "guardian_userobjectpermission"}
@@ -51,10 +51,10 @@ WORKING = OWNERS - {"i nödläge"}
 READ_BY = {
     "arende_arende": OWNERS | {"sökande"},
     "arende_arendepart": OWNERS,
-    "arende_behorighet": OWNERS | {"kurator"},
+    "arende_behorighet": OWNERS | {"kurator", "rektor"},
     "arende_handelse": OWNERS,
     "arende_utkast": {"mottagare"},
-    "dokument_dokument": OWNERS,
+    "dokument_dokument": OWNERS | {"rektor"},
     "frist_frist": OWNERS,
     "frist_fristhandelse": OWNERS,
     "frist_friststeg": OWNERS,
@@ -64,7 +64,7 @@ READ_BY = {
     "logg_loggsigill": set(),
     "logg_stickprov": {"loggranskare"},
     "notis_besok": {"mottagare"},
-    "notis_notis": {"mottagare", "chef", "kurator"},
+    "notis_notis": {"mottagare", "chef", "kurator", "rektor"},
     "notis_utskick": {"mottagare"},
     "orosanmalan_anmalan": OWNERS | {"kurator"},
     "orosanmalan_anmalarmote": OWNERS | {"kurator"},
@@ -72,6 +72,9 @@ READ_BY = {
     "orosanmalan_aterkoppling": OWNERS | {"kurator"},
     "orosanmalan_aterkopplingsskal": OWNERS,
     "orosanmalan_barnsamtal": WORKING,
+    "orosanmalan_begaran": WORKING | {"rektor"},
+    "orosanmalan_begaransbarn": WORKING | {"rektor"},
+    "orosanmalan_begaransvar": WORKING | {"rektor"},
     "orosanmalan_familjebrev": OWNERS,
     "orosanmalan_forhandsbedomning": OWNERS,
     "orosanmalan_konsultation": {
@@ -85,6 +88,7 @@ READ_BY = {
     "orosanmalan_motesanteckning": OWNERS,
     "orosanmalan_motesinbjudan": OWNERS | {"kurator"},
     "orosanmalan_skyddsbedomning": OWNERS,
+    "orosanmalan_svarsbilaga": WORKING | {"rektor"},
     "orosanmalan_utredning": WORKING,
     "orosanmalan_utredningsbeslut": WORKING,
     "orosanmalan_utredningsinformation": WORKING,
@@ -161,8 +165,10 @@ def filled(varld, agare, settings, tmp_path):
 
 
 def _inquiry(varld):
-    """An inquiry that has been closed."""
+    """An inquiry in which the school was asked and has answered, and which has been closed."""
     arende = completed(inquired(varld.kurator, varld.mottagare), varld.mottagare)
+    begaran = requested(arende, varld.mottagare, varld.skola)
+    answered(begaran, varld.rektor, filer=[filer.upload("intyg.pdf", filer.PDF)])
     with act_as(varld.mottagare):
         oro.note_child_talk(
             arende=arende,

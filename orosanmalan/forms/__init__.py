@@ -2,6 +2,7 @@
 
 from .anmalan import BilagaForm, GranskaForm
 from .aterkoppling import AterkopplingForm
+from .begaran import AterkallaForm, BegaranForm, BegaranSvarForm, EnhetForm
 from .brev import FamiljebrevForm
 from .konsultation import RadForm, RadSvarForm, TelefonradForm
 from .listor import InkorgForm, MinaForm
@@ -10,12 +11,16 @@ from .mottagning import BeslutForm, HorTillForm, KontaktForm, SkyddsbedomningFor
 from .utredning import AvslutaForm, AvsnittForm, BarnsamtalForm, InformeradForm
 
 __all__ = [
+    "AterkallaForm",
     "AterkopplingForm",
     "AvslutaForm",
     "AvsnittForm",
     "BarnsamtalForm",
+    "BegaranForm",
+    "BegaranSvarForm",
     "BeslutForm",
     "BilagaForm",
+    "EnhetForm",
     "FamiljebrevForm",
     "GranskaForm",
     "HorTillForm",

@@ -5,6 +5,7 @@ What the reporter may see again (`se_inlamnat`) and the inner handling lie in ta
 
 from .anmalan import Anmalan, AnmaltBarn
 from .aterkoppling import Aterkoppling, Aterkopplingsskal
+from .begaran import Begaran, Begaransbarn, Begaransvar, Svarsbilaga
 from .brev import Familjebrev
 from .konsultation import Konsultation
 from .mote import Anmalarmote, Motesanteckning, Motesinbjudan
@@ -19,6 +20,9 @@ __all__ = [
     "Aterkoppling",
     "Aterkopplingsskal",
     "Barnsamtal",
+    "Begaran",
+    "Begaransbarn",
+    "Begaransvar",
     "Familjebrev",
     "Forhandsbedomning",
     "HorTill",
@@ -27,6 +31,7 @@ __all__ = [
     "Motesanteckning",
     "Motesinbjudan",
     "Skyddsbedomning",
+    "Svarsbilaga",
     "TidigareSedda",
     "Utredning",
     "Utredningsbeslut",

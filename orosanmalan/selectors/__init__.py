@@ -3,6 +3,17 @@
 from .anmalan import files_of, own_reports, own_reports_page, report_of, reported_child, sent_together, siblings_of
 from .arende import case_sections
 from .aterkoppling import feedback_for, waiting_feedback
+from .begaran import (
+    MOST_SHOWN,
+    bodies_with_units,
+    people_to_name,
+    request_of,
+    request_to,
+    requests_of,
+    requests_to,
+    units_near,
+    units_to_ask,
+)
 from .brev import decision_to_tell, family, family_letters, letters_to_fetch
 from .dagen import asked_for, handed_in, owed, with_answers
 from .inkorg import clocks_of, inbox, inbox_rows
@@ -22,9 +33,11 @@ from .vidare import forwardings
 
 __all__ = [
     "AVSNITT",
+    "MOST_SHOWN",
     "advice_rule",
     "asked_for",
     "asked_questions",
+    "bodies_with_units",
     "case_sections",
     "child_talks",
     "clocks_of",
@@ -49,12 +62,19 @@ __all__ = [
     "own_reception",
     "own_reports",
     "own_reports_page",
+    "people_to_name",
     "received_questions",
     "report_of",
     "reported_child",
+    "request_of",
+    "request_to",
+    "requests_of",
+    "requests_to",
     "sent_together",
     "siblings_of",
     "told_of_inquiry",
+    "units_near",
+    "units_to_ask",
     "waiting_feedback",
     "with_answers",
 ]

@@ -8,6 +8,7 @@ from samverkan.arende.process import Inlamnat, Uppgift, Vantan
 from samverkan.organisation.roller import Formaga
 
 from .anmalan import own_reports
+from .begaran import requests_to_answer, waiting_requests
 from .konsultation import received_questions
 
 LATEST = 5
@@ -21,7 +22,8 @@ SVAR = {
 
 
 def asked_for(uppdrag):
-    """What others ask of the acting uppdrag: to come to a meeting about a report that it made, and advice without a name."""
+    """What others ask of the acting uppdrag: to come to a meeting about a report that it made, what it knows
+    for an inquiry, and advice without a name."""
     asked = []
     if uppdrag.can(Formaga.ANMALA):
         mine = own_reports(uppdrag)
@@ -29,6 +31,7 @@ def asked_for(uppdrag):
         # The reporter sees nothing of the case itself: the number stands in the report.
         numbers = dict(mine.filter(arende__in=[one.arende_id for one in invited]).values_list("arende_id", "referens"))
         asked += [_invitation(one, numbers[one.arende_id]) for one in invited]
+        asked += requests_to_answer(uppdrag)
     if uppdrag.can(Formaga.TA_EMOT):
         waiting = received_questions(uppdrag).filter(svarad_at__isnull=True).select_related("fragare__enhet")
         asked += [_question(one) for one in waiting.reverse()[:MOST]]
@@ -74,7 +77,7 @@ def owed(uppdrag):
     if not uppdrag.can(Formaga.HANDLAGGA):
         return []
     waiting = _unanswered().filter(arende__ansvarig=uppdrag, arende__stangd_at__isnull=True)
-    return [
+    invited = [
         Vantan(
             arende=one.arende,
             vad=_("Anmälarens svar på inbjudan till möte"),
@@ -84,6 +87,7 @@ def owed(uppdrag):
         )
         for one in waiting.select_related("mote", "arende__person")[:MOST]
     ]
+    return sorted([*invited, *waiting_requests(uppdrag)], key=lambda one: one.sedan)
 
 
 def handed_in(uppdrag):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from orosanmalan.models import Barnsamtal, Utredning, Utredningsbeslut, Utredningsinformation, Utredningstext
+from orosanmalan.models import Barnsamtal, Begaran, Utredning, Utredningsbeslut, Utredningsinformation, Utredningstext
 from orosanmalan.process import Tillstand
 
 F = Utredningstext.Falt
@@ -109,6 +109,10 @@ def inquiry_sections(arende):
     else:
         lacks = len(inquiry_lacks(arende))
         left = ngettext("%(antal)d uppgift saknas.", "%(antal)d uppgifter saknas.", lacks) % {"antal": lacks}
+        waiting = Begaran.objects.open().filter(arende=arende).count()
+        if waiting:
+            words = ngettext("%(antal)d förfrågan väntar på svar.", "%(antal)d förfrågningar väntar på svar.", waiting)
+            rows.append({"fraga": gettext("Förfrågningar"), "svar": words % {"antal": waiting}})
         rows.append(
             {"fraga": gettext("Kvar att göra"), "svar": left if lacks else gettext("Utredningen kan avslutas.")}
         )

@@ -3,6 +3,7 @@ feedback."""
 
 from .anmalan import add_attachment, report, report_family
 from .aterkoppling import BESLUTADE, ask_for_feedback, give_feedback
+from .begaran import answer_request, request_information, withdraw_request
 from .brev import write_to_family
 from .hor_till import join_open_inquiry
 from .konsultation import answer_question, ask_for_advice, record_call
@@ -17,6 +18,7 @@ __all__ = [
     "add_attachment",
     "answer_invitation",
     "answer_question",
+    "answer_request",
     "ask_for_advice",
     "ask_for_feedback",
     "assess_protection",
@@ -37,6 +39,8 @@ __all__ = [
     "report",
     "report_as_private",
     "report_family",
+    "request_information",
     "save_texts",
+    "withdraw_request",
     "write_to_family",
 ]

@@ -6,7 +6,14 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from orosanmalan.models import Barnsamtal, Utredning, Utredningsbeslut, Utredningsinformation, Utredningstext
+from orosanmalan.models import (
+    Barnsamtal,
+    Begaran,
+    Utredning,
+    Utredningsbeslut,
+    Utredningsinformation,
+    Utredningstext,
+)
 from orosanmalan.process import Tillstand
 from orosanmalan.selectors import current_texts, inquiry_lacks
 from samverkan.arende.models import Arende
@@ -31,7 +38,7 @@ def save_texts(*, arende, texter, av, at=None):
     What the writer hasn't changed is left as it is, whatever others have written meanwhile. What both have changed raises
     `Konflikt`, whose `falt` is the first such text, and nothing is written. Answers with what was changed.
     """
-    _hold_open(arende, av)
+    hold_open(arende, av)
     now = current_texts(arende)
     changed = []
     for falt, (text, began_from) in texter.items():
@@ -74,9 +81,9 @@ def _conflict(falt):
 def note_informed(*, arende, vem, informerad, skal, av, at=None):
     """Note that somebody whom the inquiry concerns was told of it on the day `informerad`, or why not (SoL 20:4).
 
-    `at` is when that was noted (default now).
+    The same note again is the first one. `at` is when it was noted (default now).
     """
-    _hold_open(arende, av)
+    hold_open(arende, av)
     if not vem.strip():
         raise Regelbrott(_("Skriv vem det gäller."), falt="vem")
     if (informerad is None) == (not skal.strip()):
@@ -86,9 +93,10 @@ def note_informed(*, arende, vem, informerad, skal, av, at=None):
         )
     _require_past(informerad, arende.utredning.inledd_at, falt="informerad")
     at = moment(at, earliest=arende.utredning.inledd_at)
-    noted = checked(
-        Utredningsinformation(arende=arende, vem=vem, informerad=informerad, skal=skal.strip(), av=av, at=at)
-    )
+    said = {"arende": arende, "vem": vem.strip(), "informerad": informerad, "skal": skal.strip(), "av": av}
+    if before := Utredningsinformation.objects.filter(**said).first():
+        return before
+    noted = checked(Utredningsinformation(**said, at=at))
     noted.save(force_insert=True)
     kod = "orosanmalan.utredning_informerad" if informerad else "orosanmalan.utredning_informeras_ej"
     record(arende=arende, kod=kod, av=av, at=at)
@@ -100,9 +108,9 @@ def note_informed(*, arende, vem, informerad, skal, av, at=None):
 def note_child_talk(*, arende, dag, utan_samtycke, vardnadshavare_med, skal, anteckning, av, at=None):
     """Note a talk with the child on the day `dag`. One without the guardian's consent (SoL 20:7) says why.
 
-    `at` is when that was noted (default now).
+    The same note again is the first one. `at` is when it was noted (default now).
     """
-    _hold_open(arende, av)
+    hold_open(arende, av)
     if utan_samtycke and not skal.strip():
         raise Regelbrott(_("Skriv varför samtalet hölls utan vårdnadshavarens samtycke."), falt="skal")
     if utan_samtycke and vardnadshavare_med:
@@ -112,18 +120,18 @@ def note_child_talk(*, arende, dag, utan_samtycke, vardnadshavare_med, skal, ant
         )
     _require_past(dag, arende.utredning.inledd_at, falt="dag")
     at = moment(at, earliest=arende.utredning.inledd_at)
-    noted = checked(
-        Barnsamtal(
-            arende=arende,
-            dag=dag,
-            utan_samtycke=utan_samtycke,
-            vardnadshavare_med=vardnadshavare_med,
-            skal=skal.strip() if utan_samtycke else "",
-            anteckning=anteckning,
-            av=av,
-            at=at,
-        )
-    )
+    said = {
+        "arende": arende,
+        "dag": dag,
+        "utan_samtycke": utan_samtycke,
+        "vardnadshavare_med": vardnadshavare_med,
+        "skal": skal.strip() if utan_samtycke else "",
+        "anteckning": anteckning,
+        "av": av,
+    }
+    if before := Barnsamtal.objects.filter(**said).first():
+        return before
+    noted = checked(Barnsamtal(**said, at=at))
     noted.save(force_insert=True)
     kod = "orosanmalan.barnsamtal_utan_samtycke" if utan_samtycke else "orosanmalan.barnsamtal"
     record(arende=arende, kod=kod, av=av, at=at)
@@ -185,6 +193,10 @@ def close_inquiry(*, arende, utfall, motivering, av, version, insats="", uppfolj
 
 
 def _require_complete(arende):
+    if Begaran.objects.open().filter(arende=arende).exists():
+        raise Regelbrott(
+            _("Det finns förfrågningar som inte är besvarade. Vänta in svaren eller ta tillbaka förfrågningarna först.")
+        )
     lacks = inquiry_lacks(arende)
     if lacks:
         raise Regelbrott(
@@ -193,7 +205,7 @@ def _require_complete(arende):
         )
 
 
-def _hold_open(arende, av):
+def hold_open(arende, av):
     """Let nobody else write in or close the inquiry until the transaction ends. Only an open one is written in."""
     require(av, Formaga.HANDLAGGA)
     require_grant(arende, av)

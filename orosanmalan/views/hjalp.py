@@ -26,3 +26,18 @@ def case_to_change(request, pk):
     """The case that the acting uppdrag may change. Raises `Http404` for all others."""
     require(request.uppdrag, Formaga.HANDLAGGA)
     return case_for(request.uppdrag, pk, permission="andra_arende", slag=SLAG)
+
+
+def inquiry_or_404(arende):
+    """The inquiry on the case. Raises `Http404` where there is none."""
+    utredning = selectors.inquiry_of(arende)
+    if utredning is None:
+        raise Http404
+    return utredning
+
+
+def case_with_inquiry(request, pk):
+    """The case that the acting uppdrag may change, when it has an inquiry, open or closed."""
+    arende = case_to_change(request, pk)
+    inquiry_or_404(arende)
+    return arende

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from orosanmalan import selectors, services
 from orosanmalan.forms import AvslutaForm, AvsnittForm, BarnsamtalForm, InformeradForm
 from orosanmalan.process import SLAG, Tillstand
+from orosanmalan.visning_begaran import status
 from orosanmalan.visning_utredning import decision_rows, parts, talk_rows, told_rows
 from samverkan.arende.models import Behorighet
 from samverkan.arende.selectors import case_for
@@ -17,7 +18,7 @@ from samverkan.logg.services import log
 from samverkan.organisation.roller import Formaga
 from samverkan.webb.svar import form_page, kept_form, run
 
-from .hjalp import case_to_change
+from .hjalp import case_with_inquiry, inquiry_or_404
 
 FRIST = "orosanmalan.utredning"
 
@@ -26,7 +27,7 @@ FRIST = "orosanmalan.utredning"
 def inquiry(request, pk):
     """All of the inquiry, for those who handle the case."""
     arende = case_for(request.uppdrag, pk, permission="se_inre", slag=SLAG)
-    utredning = _inquiry_or_404(arende)
+    utredning = inquiry_or_404(arende)
     log(av=request.uppdrag, vad="orosanmalan.utredning_last", arende=arende)
     is_open = arende.tillstand == Tillstand.INLEDD
     changes = (
@@ -46,6 +47,7 @@ def inquiry(request, pk):
             "informerade": told_rows(selectors.told_of_inquiry(arende)),
             "samtal": talk_rows(selectors.child_talks(arende)),
             "beslut": decision_rows(None if is_open else selectors.inquiry_decision(arende)),
+            "begaranden": [(one, *status(one)) for one in selectors.requests_of(arende)],
             "saknas": selectors.inquiry_lacks(arende) if is_open else [],
             "frister": [card for card in cards(arende) if card["nyckel"] == FRIST],
         },
@@ -57,7 +59,7 @@ def part(request, pk, avsnitt):
     """Write one part of the inquiry. What two write at the same time in different texts is kept of both."""
     if avsnitt not in selectors.AVSNITT:
         raise Http404
-    arende = _case_to_write_in(request, pk)
+    arende = case_with_inquiry(request, pk)
     if arende.tillstand != Tillstand.INLEDD:
         return _closed(request, pk)
     texter = selectors.current_texts(arende)
@@ -104,7 +106,7 @@ def _with_newer(form, texter):
 @require_http_methods(["GET", "POST"])
 def told(request, pk):
     """Note whom the inquiry concerns, and that they were told of it."""
-    arende = _case_to_write_in(request, pk)
+    arende = case_with_inquiry(request, pk)
     if arende.tillstand != Tillstand.INLEDD:
         return _closed(request, pk)
     form = kept_form(request, InformeradForm)
@@ -118,7 +120,7 @@ def told(request, pk):
 @require_http_methods(["GET", "POST"])
 def child_talk(request, pk):
     """Note a talk with the child."""
-    arende = _case_to_write_in(request, pk)
+    arende = case_with_inquiry(request, pk)
     if arende.tillstand != Tillstand.INLEDD:
         return _closed(request, pk)
     form = kept_form(request, BarnsamtalForm)
@@ -132,7 +134,7 @@ def child_talk(request, pk):
 @require_http_methods(["GET", "POST"])
 def close(request, pk):
     """Decide how the inquiry ends."""
-    arende = _case_to_write_in(request, pk)
+    arende = case_with_inquiry(request, pk)
     if arende.tillstand != Tillstand.INLEDD:
         return _closed(request, pk)
     form = kept_form(request, AvslutaForm, initial={"version": arende.version})
@@ -148,19 +150,6 @@ def close(request, pk):
         behorig=request.uppdrag.beslutsbehorig,
         saknas=selectors.inquiry_lacks(arende),
     )
-
-
-def _case_to_write_in(request, pk):
-    arende = case_to_change(request, pk)
-    _inquiry_or_404(arende)
-    return arende
-
-
-def _inquiry_or_404(arende):
-    utredning = selectors.inquiry_of(arende)
-    if utredning is None:
-        raise Http404
-    return utredning
 
 
 def _closed(request, pk):

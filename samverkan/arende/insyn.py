@@ -21,6 +21,7 @@ VERB = {
     "se_inre": gettext_lazy("läsa den inre handläggningen"),
     "se_identitet": gettext_lazy("se skyddade personuppgifter"),
     "se_inlamnat": gettext_lazy("läsa det som enheten själv lämnat in, och svaret"),
+    "se_begaran": gettext_lazy("läsa och besvara förfrågningar till sig"),
 }
 """What each permission lets one do, in the order they are told."""
 

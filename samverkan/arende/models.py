@@ -63,6 +63,7 @@ class Arende(models.Model):
             ("se_inre", _("Se den inre handläggningen")),
             ("se_identitet", _("Se skyddade personuppgifter")),
             ("se_inlamnat", _("Se det man själv lämnat in och svaret")),
+            ("se_begaran", _("Besvara en förfrågan och se sitt svar")),
         ]
         constraints = [
             models.UniqueConstraint(fields=["verksamhet", "dnr"], name="arende_dnr_unikt"),

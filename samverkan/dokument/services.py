@@ -31,12 +31,13 @@ logger = logging.getLogger(__name__)
 def attach(*, arende, fil, behorighet, av):
     """Keep `fil` (an uploaded file) on the case, to be opened with the permission `behorighet`. Answers its `Dokument`.
 
-    `se_inlamnat` is for what a unit hands in: it takes that permission on the case and the capability to report. The
+    `se_inlamnat` is for what a unit hands in, and `se_begaran` for what it answers with: they take that permission on the
+    case and the capability to report. The
     others take `andra_arende`, `behorighet` itself and the capability to handle cases. The same bytes again answer with
     the document that is there. Raises `Otillaten`, and `Regelbrott` (field `fil`) when the file is empty, too large, of
     a kind that isn't taken, infected, or can't be scanned now. What is refused leaves nothing behind.
     """
-    handed_in = behorighet == "se_inlamnat"
+    handed_in = behorighet in ("se_inlamnat", "se_begaran")
     require(av, Formaga.ANMALA if handed_in else Formaga.HANDLAGGA)
     changes = _holds(av, "andra_arende", arende)
     if not (_holds(av, behorighet, arende) and (changes or handed_in)):
@@ -159,7 +160,8 @@ def _scan(stream):
 
 def _keep_once(**fields):
     """The document with these bytes on the case, and whether it was written now. Two at once become one."""
-    same = {name: fields[name] for name in ("arende", "sha256", "behorighet")}
+    who = ("uppladdat_av",) if fields["behorighet"] == "se_begaran" else ()
+    same = {name: fields[name] for name in ("arende", "sha256", "behorighet", *who)}
     Dokument.objects.bulk_create([Dokument(**fields)], ignore_conflicts=True)
     kept = Dokument.objects.get(**same)
     return kept, kept.fil == fields["fil"]

@@ -1,5 +1,7 @@
 """Inquiries to test with."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 
 from orosanmalan import services
@@ -37,3 +39,16 @@ def text_now(arende, falt):
     """The newest text of a field, as the acting uppdrag reads it."""
     newest = Utredningstext.objects.filter(arende=arende, falt=falt).order_by("-version").first()
     return newest.text if newest else ""
+
+
+def requested(arende, av, enhet, **fields):
+    """A request for information that the case has sent to `enhet`."""
+    arguments = {"fragor": "Hur mår Ebba i skolan?", "svar_senast": timezone.localdate() + timedelta(days=14), **fields}
+    with act_as(av):
+        return services.request_information(arende=arende, till_enhet=enhet, av=av, **arguments)
+
+
+def answered(begaran, av, text="Ebba är ofta trött.", **fields):
+    """The answer that `av` has given to the request."""
+    with act_as(av):
+        return services.answer_request(begaran=begaran, text=text, av=av, **fields)

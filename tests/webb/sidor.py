@@ -36,7 +36,7 @@ from samverkan.webb.vyer import save_view
 from tests.fabrik import build_world
 from tests.orosanmalan.anmalningar import SYSKON, Blankett, case_of, reported
 from tests.orosanmalan.steg import assessed, offered, same_child, step
-from tests.orosanmalan.utredningar import completed, inquired
+from tests.orosanmalan.utredningar import answered, completed, inquired, requested
 from tests.test_atkomst import ROLLER, TABELL
 
 LOSENORD = "en-gul-cykel-i-regnet"
@@ -106,6 +106,9 @@ def build_full_world():
         forlangbar = next(frist for frist in frister if fristregel(frist.regel).forlangning)
     utredd = inquired(varld.kurator, varld.mottagare, barn={"fornamn": "Ture"})
     slutford = _closed_inquiry(varld)
+    forfragan = requested(utredd, varld.mottagare, varld.skola, mottagare=varld.kurator)
+    besvarad = requested(utredd, varld.mottagare, varld.skola, mottagare=varld.kurator, fragor="Hur går det i skolan?")
+    answered(besvarad, varld.kurator, filer=[SimpleUploadedFile("intyg.txt", b"Ett intyg.")])
     with act_as(varld.loggranskare):
         stickprov = draw_sample(av=varld.loggranskare)
     with act_as(varld.kurator):
@@ -137,6 +140,8 @@ def build_full_world():
         utredd=utredd,
         slutford=slutford,
         vy=vy,
+        forfragan=forfragan,
+        besvarad=besvarad,
         **arende,
     )
 
@@ -223,6 +228,9 @@ def address(full, name):
         "frist-forlang": {"pk": full.avgjord.arende_id, "frist": full.forlangbar.pk},
         "orosanmalan-hor-till": {"pk": full.hor_till.arende_id},
         "person-slaihop": {"annan": full.annan},
+        "orosanmalan-begaran-ny": {"enhet": full.varld.bup.pk},
+        "orosanmalan-begaran": {"begaran": full.besvarad.pk},
+        "orosanmalan-begaran-aterkalla": {"begaran": full.forfragan.pk},
         "person-hav": {"annan": full.sammanslagen},
     }
     return reverse(name, kwargs={**kwargs, **special.get(name, {})})
@@ -280,6 +288,17 @@ def _states(full):
         Sida("ärende, avgjort", mottagning, reverse("arende", args=[full.avgjord.arende_id])),
         Sida("ärende, skyddat", mottagning, reverse("arende", args=[full.skyddad.arende_id])),
         Sida("person, skyddad", mottagning, reverse("arende-person", args=[full.skyddad.arende_id])),
+        Sida("förfrågan, besvarad", anmalare, reverse("orosanmalan-forfragan", args=[full.besvarad.pk])),
+        Sida(
+            "förfrågan, fel",
+            anmalare,
+            reverse("orosanmalan-forfragan", args=[full.forfragan.pk]),
+            send("Skicka svaret"),
+            422,
+        ),
+        Sida("begäran, fel", mottagning, address(full, "orosanmalan-begaran-ny"), send("Skicka förfrågan"), 422),
+        Sida("begäran, väntar", mottagning, reverse("orosanmalan-begaran", args=[full.utredd.pk, full.forfragan.pk])),
+        Sida("förfrågningar, mottagning", "region", reverse("orosanmalan-forfragningar")),
         Sida("utredning, avslutad", mottagning, reverse("orosanmalan-utredning", args=[full.slutford.pk])),
         Sida("ärende, utrett", mottagning, reverse("arende", args=[full.slutford.pk])),
         Sida(
