@@ -40,11 +40,13 @@ def main(directory, names, looks):
 
 
 def _take(directory, names, looks):
+    from django.urls import get_resolver
     from playwright.sync_api import sync_playwright
 
     from . import sidor
     from .vandring import Vandrare, served
 
+    get_resolver().url_patterns  # noqa: B018 (the lists of the site are known when its pages are)
     full = sidor.build_full_world()
     pages = [one for one in sidor.all_pages(full) if not names or any(name in one.namn for name in names)]
     with served() as address, sync_playwright() as playwright:
