@@ -39,10 +39,21 @@ GEMENSAM_MENY = (
 )
 
 
+BAR = 5
+"""How many entries the menu of a narrow screen has room for."""
+
+
 def ram(request):
     """The template variable `ram`: the acting uppdrag, the others one may switch to, the menu, the unread notices."""
     frame = SimpleNamespace(
-        uppdrag=None, andra_uppdrag=[], meny=[], kan_soka=False, olasta=0, sprak=get_language(), demo=settings.DEMO
+        uppdrag=None,
+        andra_uppdrag=[],
+        meny=[],
+        meny_mer=[],
+        kan_soka=False,
+        olasta=0,
+        sprak=get_language(),
+        demo=settings.DEMO,
     )
     uppdrag = getattr(request, "uppdrag", None)
     if uppdrag:
@@ -54,7 +65,10 @@ def ram(request):
             for one in request.mina_uppdrag
             if one.pk != uppdrag.pk
         ]
-        frame.meny = menu(request)
+        entries = menu(request)
+        # A narrow bar has room for five: when there are more, the last of them is "Mer".
+        room = BAR if len(entries) <= BAR else BAR - 1
+        frame.meny, frame.meny_mer = entries[:room], entries[room:]
         frame.kan_soka = uppdrag.can(Formaga.SOKA)
         frame.olasta = unread_count(uppdrag)
     return {"ram": frame}

@@ -105,3 +105,20 @@ def test_why_a_date_is_opens_with_enter(logga_in, varld_med_losenord):
     expect(answer).to_be_visible()
     page.keyboard.press("Enter")
     expect(answer).to_be_hidden()
+
+
+def test_what_the_narrow_bar_has_no_room_for_is_under_more(logga_in, varld_med_losenord):
+    page = logga_in(varld_med_losenord.mottagare)
+    bar = page.get_by_role("navigation", name="Huvudmeny")
+    last = bar.get_by_role("link", name="Mina anmälningar")
+    expect(last).to_be_visible()
+    expect(bar.get_by_text("Mer", exact=True)).to_be_hidden()
+    page.set_viewport_size({"width": 320, "height": 640})
+    expect(last).to_be_hidden()
+    more = bar.locator("summary")
+    tab_to(page, more)
+    page.keyboard.press("Enter")
+    expect(last).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(last).to_be_hidden()
+    expect(more).to_be_focused()
