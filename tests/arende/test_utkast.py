@@ -5,7 +5,7 @@ from django.http import QueryDict
 
 from samverkan.arende.atkomst import act_as
 from samverkan.arende.models import Utkast
-from samverkan.arende.utkast import discard, draft, save_draft
+from samverkan.arende.utkast import Delutkast, discard, draft, save_draft
 from samverkan.fel import Konflikt, Regelbrott
 from samverkan.organisation.roller import Roll
 from samverkan.organisation.services import give_uppdrag
@@ -127,3 +127,68 @@ def test_a_long_key_is_found_again(varld):
     with act_as(varld.kurator):
         discard(uppdrag=varld.kurator, nyckel="x" * 200)
     assert kept(varld.kurator, "x" * 200) is None
+
+
+# Long forms, a part at a time
+
+
+def keep_part(uppdrag, part, version=None, klar=False, **fields):
+    with act_as(uppdrag):
+        long = Delutkast(uppdrag=uppdrag, nyckel=NYCKEL)
+        long.save(part, form(**fields), version=version, klar=klar)
+        return long
+
+
+def test_a_part_is_written_over_and_the_others_stay(varld):
+    keep_part(varld.kurator, "barnet", klar=True, namn="Ebba", val=["a", "b"])
+    keep_part(varld.kurator, "oron", oro="Hen är")
+    long = keep_part(varld.kurator, "barnet", namn="Elin")
+    assert long.part("barnet").dict() == {"namn": "Elin"}
+    assert long.part("oron").dict() == {"oro": "Hen är"}
+    assert (long.klara, long.version) == (["barnet"], 3)
+
+
+def test_a_page_saves_its_own_part_while_one_writes(varld):
+    keep_part(varld.kurator, "barnet", klar=True, namn="Ebba")
+    keep(varld.kurator, utkast_del="oron", oro="Hen är")
+    with act_as(varld.kurator):
+        long = Delutkast(uppdrag=varld.kurator, nyckel=NYCKEL)
+    assert (long.part("barnet")["namn"], long.part("oron")["oro"], long.klara) == ("Ebba", "Hen är", ["barnet"])
+
+
+def test_an_old_tab_is_told_whichever_part_it_holds_but_not_when_it_says_the_same(varld):
+    shown = keep_part(varld.kurator, "barnet", namn="Ebba").version
+    keep_part(varld.kurator, "oron", version=shown, oro="Hen är")
+    assert keep_part(varld.kurator, "oron", version=shown, oro="Hen är").version == shown + 1
+    for part, fields in (("oron", {"oro": "annat"}), ("barnet", {"namn": "Elin"}), ("ny", {})):
+        with pytest.raises(Konflikt):
+            keep_part(varld.kurator, part, version=shown, klar=True, **fields)
+
+
+@pytest.mark.parametrize("part", ["klara", "a.b", "", "x" * 200, "å"])
+def test_a_forged_part_hides_no_other(varld, part):
+    keep_part(varld.kurator, "barnet", klar=True, namn="Ebba")
+    keep(varld.kurator, utkast_del=part or "tom", oro="x", **{"barnet.namn": "Elin", "klara": "oron"})
+    with act_as(varld.kurator):
+        long = Delutkast(uppdrag=varld.kurator, nyckel=NYCKEL)
+    assert long.part("barnet").dict() == {"namn": "Ebba"}
+    assert long.klara == ["barnet"]
+
+
+def test_all_the_parts_together_have_a_limit(varld):
+    keep_part(varld.kurator, "ett", oro="x" * 300_000)
+    with pytest.raises(Regelbrott):
+        keep_part(varld.kurator, "två", oro="x" * 200_000)
+    assert len(kept(varld.kurator)["ett.oro"][0]) == 300_000
+
+
+def test_what_is_sent_is_the_version_that_was_shown(varld):
+    long = keep_part(varld.kurator, "ett", oro="1")
+    with act_as(varld.kurator):
+        long.lock(long.version)
+        for other in (None, 0, long.version + 1):
+            with pytest.raises(Konflikt):
+                long.lock(other)
+        long.discard()
+        with pytest.raises(Konflikt):
+            long.lock(long.version)

@@ -2,12 +2,15 @@
 
 from datetime import time
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from hypothesis import HealthCheck, given
+from hypothesis import strategies as st
 
 from orosanmalan import selectors, services
 from orosanmalan.models import Anmalan, AnmaltBarn
@@ -21,7 +24,7 @@ from samverkan.organisation.models import Enhet
 from tests.fabrik import login
 from tests.webb.test_ramen import age_session
 
-from .anmalningar import STEG, SYSKON, Blankett, reported, sent
+from .anmalningar import STEG, SYSKON, WHERE, Blankett, reported, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -293,6 +296,35 @@ def test_what_was_being_sent_when_the_session_locked_is_kept_and_offered_again(v
         assert changed[name] in again
     assert blankett.post(steg, **fields).status_code == 302
     assert blankett.fill().status_code == 302
+
+
+@hypothesis.settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.permutations(list(STEG)), akut=st.booleans(), vald=st.booleans())
+def test_in_whatever_order_the_pages_come_the_report_is_the_same_and_never_sent_before_it_is_whole(
+    varld, order, akut, vald
+):
+    blankett = Blankett(varld.kurator)
+    answers = {
+        "akut_fara": "ja" if akut else "nej",
+        "vald": "ja" if vald else "nej",
+        **({"fara": "Han är hemma."} if akut else {}),
+    }
+    filled = {
+        steg: {**fields, **{name: value for name, value in answers.items() if WHERE[name] == steg}}
+        for steg, fields in STEG.items()
+    }
+    for steg in order:
+        before = blankett.send()
+        assert before.url.startswith(blankett.address("")[:-1])
+        blankett.post(steg, **filled[steg])
+    while (waiting := blankett.get("granska")).status_code == 302:
+        steg = waiting.url.rstrip("/").rsplit("/", 1)[-1]
+        blankett.post(steg, **filled.get(steg, {}))
+    pk = int(blankett.send().url.rstrip("/").rsplit("/", 1)[-1])
+    with act_as(varld.kurator):
+        anmalan = Anmalan.objects.get(arende_id=pk)
+    assert (anmalan.akut_fara, anmalan.vald, anmalan.oro) == (akut, vald, STEG["oron"]["oro"])
+    assert anmalan.vh_informerad == ("" if vald else "ja")
 
 
 # Siblings
