@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from orosanmalan import visning
 from orosanmalan.models import Familjebrev, Forhandsbedomning, Utredningsbeslut
+from orosanmalan.visning_begaran import child_rows
 from samverkan.frist.datum import STOCKHOLM
 from samverkan.person.models import Person
 from samverkan.person.visning import masked, numbers
@@ -161,6 +162,21 @@ def _decided(beslut, lagrum):
         {"fraga": "När", "svar": _when(beslut.at)},
         {"fraga": "Lagrum", "svar": lagrum},
     ]
+
+
+def request_for_information(arende, begaran):
+    """A request to another professional (SoL 20:6), on paper: its questions, the child as the request names it, the last day."""
+    named = begaran.mottagare.user.namn if begaran.mottagare else ""
+    return {
+        "avsandare": begaran.fran_enhet,
+        "datum": begaran.skickad_at,
+        "referens": begaran.referens,
+        "kontakt": begaran.av.user.namn,
+        "adressat": [line for line in (named, begaran.enhet.namn, begaran.enhet.verksamhet.namn) if line],
+        "skyddat": bool(arende.person and arende.person.skyddad),
+        "begaran": begaran,
+        "fakta": child_rows(begaran),
+    }
 
 
 def family_letter(brev, arende, beslut):

@@ -83,6 +83,7 @@ LOGGTEXTER = {
     "orosanmalan.pdf_svar": _("Hämtade svaret till anmälaren som PDF"),
     "orosanmalan.pdf_beslut": _("Hämtade beslutet som PDF"),
     "orosanmalan.pdf_utredning": _("Hämtade beslutet efter utredningen som PDF"),
+    "orosanmalan.pdf_begaran": _("Hämtade en begäran om uppgifter som PDF"),
     "orosanmalan.pdf_familj": _("Hämtade ett brev till familjen som PDF"),
     "orosanmalan.familjebrev": _("Skrev ett brev till familjen"),
     "orosanmalan.familjebrev_vantar": _("Bestämde att familjen inte får veta än"),

@@ -40,6 +40,7 @@ urlpatterns = [
     path("<int:pk>/brev/beslut/", brev.decision, name="orosanmalan-brev-beslut"),
     path("<int:pk>/brev/utredning/", brev.outcome, name="orosanmalan-brev-utredning"),
     path("<int:pk>/brev/svar/", brev.answer, name="orosanmalan-brev-svar"),
+    path("<int:pk>/brev/begaran/<int:begaran>/", brev.request_for_information, name="orosanmalan-brev-begaran"),
     path("<int:pk>/brev/familj/", brev.family, name="orosanmalan-familjebrev"),
     path("<int:pk>/brev/familj/<int:nr>/", brev.family_letter, name="orosanmalan-familjebrev-pdf"),
     path("<int:pk>/utredning/begaran/", begaran.choose_unit, name="orosanmalan-begaran-enhet"),

@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from orosanmalan.services import ask_for_advice
+from orosanmalan.services import ask_for_advice, close_inquiry
 from samverkan.arende.atkomst import act_as
 from samverkan.arende.models import Arende
 from samverkan.dokument.services import attach
@@ -20,8 +20,9 @@ from samverkan.logg.granskning import draw_sample
 from samverkan.webb.vyer import save_view
 from tests.fabrik import login
 from tests.orosanmalan.anmalningar import reported
+from tests.orosanmalan.beslut import answered
 from tests.orosanmalan.steg import offered
-from tests.orosanmalan.utredningar import inquired, requested
+from tests.orosanmalan.utredningar import completed, inquired, requested
 
 pytestmark = pytest.mark.django_db
 
@@ -123,7 +124,7 @@ TABELL = {
     "orosanmalan-bilaga": Rad(frozenset({"anmalare"}), (422,), "post", arende=True),
     "orosanmalan-kvitto": Rad(frozenset({"anmalare"}), arende=True),
     "orosanmalan-kopia": Rad(frozenset({"anmalare"}), arende=True),
-    "orosanmalan-besked": Rad(INGEN, arende=True),  # there is none before the answer: tests/orosanmalan/test_brev.py
+    "orosanmalan-besked": Rad(frozenset({"anmalare"}), objekt="svarad"),
     "orosanmalan-svara-mote": Rad(frozenset({"anmalare"}), (302,), "post", arende=True),
     "orosanmalan-be-om-besked": Rad(frozenset({"anmalare"}), (302,), "post", arende=True),
     "orosanmalan-rad": Rad(ANMALER),
@@ -144,9 +145,10 @@ TABELL = {
     "orosanmalan-mote-svar": Rad(ARBETAR, objekt="mote"),
     "orosanmalan-mote-klart": Rad(ARBETAR, objekt="mote"),
     "orosanmalan-brev-anmalan": Rad(SER, arende=True),
-    "orosanmalan-brev-beslut": Rad(INGEN, arende=True),
-    "orosanmalan-brev-utredning": Rad(INGEN, arende=True),
-    "orosanmalan-brev-svar": Rad(INGEN, arende=True),
+    "orosanmalan-brev-beslut": Rad(SER, objekt="svarad"),
+    "orosanmalan-brev-utredning": Rad(SER, objekt="slutford"),
+    "orosanmalan-brev-svar": Rad(SER, objekt="svarad"),
+    "orosanmalan-brev-begaran": Rad(INGEN, objekt="utredd", kwargs={"begaran": 987_654_321}),
     "orosanmalan-familjebrev": Rad(ARBETAR, arende=True),
     "orosanmalan-familjebrev-pdf": Rad(INGEN, arende=True, kwargs={"nr": 987_654_321}),
     "orosanmalan-aterkoppling": Rad(ARBETAR, arende=True),
@@ -234,6 +236,20 @@ def inquired_into(varld):
     return inquired(varld.kurator, varld.mottagare)
 
 
+def told_the_reporter(varld):
+    """A case that is decided, and whose reporter has the answer."""
+    return answered(varld).arende
+
+
+def closed_inquiry(varld):
+    """A case whose inquiry has ended."""
+    av = varld.mottagare
+    arende = completed(inquired_into(varld), av)
+    with act_as(av):
+        close_inquiry(arende=arende, utfall="ingen_insats", motivering="Lugnt.", av=av, version=arende.version)
+    return arende
+
+
 def invited(varld):
     """A case on which a meeting is offered."""
     anmalan = reported(varld.kurator)
@@ -259,6 +275,8 @@ MADE = {
     "stickprov": sampled,
     "forfragan": asked_at_the_school,
     "utredd": inquired_into,
+    "svarad": told_the_reporter,
+    "slutford": closed_inquiry,
     "vy": view_saved,
     "radfraga": asked,
 }

@@ -92,6 +92,15 @@ def outcome(request, pk):
 
 
 @require_safe
+def request_for_information(request, pk, begaran):
+    """A request for information as a letter."""
+    arende = _inner(request, pk)
+    found = selectors.request_of(arende, begaran)
+    with translation.override("sv"):
+        return _letter(request, "begaran", pk, brev.request_for_information(arende, found), nr=found.pk)
+
+
+@require_safe
 def answer(request, pk):
     """The answer to the reporter as it was given, for the file."""
     anmalan = _report(_inner(request, pk))

@@ -15,6 +15,7 @@ from tests import pdfua
 from tests.fabrik import login
 
 from .anmalningar import case_of, reported
+from .beslut import answered, decided
 from .utredningar import inquired
 
 pytestmark = pytest.mark.django_db
@@ -29,26 +30,6 @@ def fetch(uppdrag, address):
     assert answer.status_code == 200, address
     assert answer["Content-Type"] == "application/pdf"
     return answer
-
-
-def decided(varld, *, utfall="inleds", **fields):
-    """A report that has been assessed and decided, whose reporter waits for an answer."""
-    anmalan = reported(varld.kurator, vill_ha_aterkoppling=True, **fields)
-    av, arende = varld.mottagare, case_of(anmalan, varld.mottagare)
-    with act_as(av):
-        services.assess_protection(arende=arende, akut=False, motivering="Tryggt i dag.", av=av, version=1)
-        services.decide(arende=arende, utfall=utfall, motivering="Oron är allvarlig.", av=av, version=2)
-    return anmalan
-
-
-def answered(varld, *, olamplig=False, **fields):
-    anmalan = decided(varld, **fields)
-    av = varld.mottagare
-    with act_as(av):
-        services.give_feedback(
-            arende=case_of(anmalan, av), olamplig=olamplig, skal="Hotbild." if olamplig else "", av=av, version=3
-        )
-    return anmalan
 
 
 def test_the_receipt_says_what_happens_now_and_nothing_about_the_child(varld):

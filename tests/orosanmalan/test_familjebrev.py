@@ -17,8 +17,8 @@ from tests import pdfua
 from tests.fabrik import login
 
 from .anmalningar import case_of, reported
-from .test_brev import decided
-from .utredningar import completed, inquired
+from .beslut import decided, write
+from .utredningar import completed, inquired, requested
 
 pytestmark = pytest.mark.django_db
 
@@ -28,21 +28,6 @@ VALD = {"vald": True, "vh_informerad": "", "barn_informerat": ""}
 def family_of(anmalan, av):
     with act_as(av):
         return selectors.family(case_of(anmalan, av))
-
-
-def write(anmalan, av, **changes):
-    """A letter to the first guardian, as the form would send it, with `changes`."""
-    arende = case_of(anmalan, av)
-    with act_as(av):
-        fields = {
-            "engang": uuid4(),
-            "far_veta": True,
-            "mottagare": selectors.family(arende)[0].nyckel,
-            "text": "Vi behöver veta mer om hur Ebba har det.",
-            "skal": "",
-            "version": arende.version,
-        }
-        return services.write_to_family(arende=arende, av=av, **{**fields, **changes})
 
 
 def kept(av):
@@ -302,3 +287,23 @@ def test_the_outcome_of_the_inquiry_is_told_too(varld, fields, family_reads, fil
 def test_an_inquiry_that_is_open_has_no_outcome_to_fetch(varld):
     arende = inquired(varld.kurator, varld.mottagare)
     assert login(varld.mottagare).get(f"/orosanmalan/{arende.pk}/brev/utredning/").status_code == 404
+
+
+# A request for information (SoL 20:6)
+
+
+@pytest.mark.parametrize("protected", [False, True])
+def test_a_request_for_information_as_a_letter(varld, protected):
+    slag = "sekretessmarkering" if protected else "ingen"
+    arende = inquired(varld.kurator, varld.mottagare, barn={"skydd_slag": slag, "adress": "Hemliga stigen 7"})
+    begaran = requested(arende, varld.mottagare, varld.skola, mottagare=varld.kurator, fragor="Hur är hens närvaro?")
+    address = f"/orosanmalan/{arende.pk}/brev/begaran/{begaran.pk}/"
+    content = login(varld.mottagare).get(address).content
+    text = pdfua.text(content)
+    for said in ("Hur är hens närvaro?", "Svara senast den", "Karin Kuratéus", "Ängsbackens skola", "20 kap. 6 §"):
+        assert said in text
+    assert "Hemliga stigen" not in text
+    assert ("Skyddade uppgifter" in text) is protected
+    assert pdfua.faults(content) == []
+    for who in ("kurator", "larare", "rektor", "handlaggare", "jk_mottagare"):
+        assert login(getattr(varld, who)).get(address).status_code == 404

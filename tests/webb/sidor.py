@@ -35,6 +35,7 @@ from samverkan.person.services import add_guardian, merge_found
 from samverkan.webb.vyer import save_view
 from tests.fabrik import build_world
 from tests.orosanmalan.anmalningar import SYSKON, Blankett, case_of, reported
+from tests.orosanmalan.beslut import write
 from tests.orosanmalan.steg import assessed, offered, same_child, step
 from tests.orosanmalan.utredningar import answered, completed, inquired, requested
 from tests.test_atkomst import ROLLER, TABELL
@@ -48,6 +49,7 @@ FILER = {
     "dokument",
     "orosanmalan-besked",
     "orosanmalan-brev-anmalan",
+    "orosanmalan-brev-begaran",
     "orosanmalan-brev-beslut",
     "orosanmalan-brev-svar",
     "orosanmalan-brev-utredning",
@@ -106,6 +108,7 @@ def build_full_world():
         forlangbar = next(frist for frist in frister if fristregel(frist.regel).forlangning)
     utredd = inquired(varld.kurator, varld.mottagare, barn={"fornamn": "Ture"})
     slutford = _closed_inquiry(varld)
+    familjebrev = write(avgjord, varld.mottagare, skal="Risken är bedömd.")
     forfragan = requested(utredd, varld.mottagare, varld.skola, mottagare=varld.kurator)
     besvarad = requested(utredd, varld.mottagare, varld.skola, mottagare=varld.kurator, fragor="Hur går det i skolan?")
     answered(besvarad, varld.kurator, filer=[SimpleUploadedFile("intyg.txt", b"Ett intyg.")])
@@ -141,6 +144,8 @@ def build_full_world():
         slutford=slutford,
         vy=vy,
         forfragan=forfragan,
+        svarad=avgjord.arende,
+        familjebrev=familjebrev,
         besvarad=besvarad,
         **arende,
     )
@@ -230,6 +235,8 @@ def address(full, name):
         "person-slaihop": {"annan": full.annan},
         "orosanmalan-begaran-ny": {"enhet": full.varld.bup.pk},
         "orosanmalan-begaran": {"begaran": full.besvarad.pk},
+        "orosanmalan-brev-begaran": {"begaran": full.besvarad.pk},
+        "orosanmalan-familjebrev-pdf": {"pk": full.avgjord.arende_id, "nr": full.familjebrev.pk},
         "orosanmalan-begaran-aterkalla": {"begaran": full.forfragan.pk},
         "person-hav": {"annan": full.sammanslagen},
     }
