@@ -60,7 +60,7 @@ def _rows(mote):
 
 
 def _invited(inbjudan, held):
-    told = _("Inbjudan: %(hur)s.") % {"hur": inbjudan.get_hur_display().lower()}
+    told = f"{inbjudan.get_hur_display()}."
     if held:
         came = _("Kom till mötet.") if inbjudan.vem in held.kom else _("Kom inte till mötet.")
         return f"{told} {came}"

@@ -43,6 +43,7 @@ def add_attachment(request, pk):
 
 def _receipt_page(request, anmalan, form):
     aterkoppling = selectors.feedback_for(anmalan)
+    ways = selectors.forwardings(anmalan.arende_id)
     return form_page(
         request,
         "orosanmalan/min.html",
@@ -51,11 +52,11 @@ def _receipt_page(request, anmalan, form):
         tillsammans=selectors.sent_together(request.uppdrag, anmalan.tillfalle),
         aterkoppling=aterkoppling,
         inbjudan=selectors.own_invitation(anmalan),
-        vidare=selectors.forwardings(anmalan.arende_id),
+        vidare=ways,
         svar=visning.answer(aterkoppling),
         rader=visning.answered([*visning.child_rows(selectors.reported_child(anmalan)), *visning.worry_rows(anmalan)]),
         hander=visning.what_happens_now(anmalan),
         ring=visning.whom_to_call(anmalan),
         filer=selectors.files_of(anmalan),
-        nyss=timezone.now() - anmalan.ankom_at < JUST_SENT,
+        nyss=timezone.now() - anmalan.ankom_at < JUST_SENT and not any(ways),
     )
