@@ -97,6 +97,14 @@ def test_the_list_of_cases_shows_what_the_filters_let_through(varld, cases, quer
     assert {name for name, arende in cases.items() if arende.dnr in text(page)} == shown
 
 
+def test_what_was_left_empty_in_the_form_doesnt_stay_in_the_address(varld):
+    client = login(varld.mottagare)
+    sent = client.get("/orosanmalan/inkorg/?lage=&ansvarig=ingen&anmalare=&ordning=aldst")
+    assert sent.url == "/orosanmalan/inkorg/?ansvarig=ingen&ordning=aldst"
+    assert client.get("/orosanmalan/inkorg/?lage=&ansvarig=&fore=").url == "/orosanmalan/inkorg/?vy=alla"
+    assert client.get("/orosanmalan/inkorg/?vy=alla").status_code == 200
+
+
 def test_what_is_on_stands_as_chips_that_can_be_taken_away(varld, cases):
     page = text(login(varld.mottagare).get("/orosanmalan/inkorg/?akut=ja&ansvarig=ingen"))
     assert 'href="?akut=ja"><span class="sr">Ta bort </span>Ansvarig: Ingen ännu' in page
@@ -130,7 +138,8 @@ def test_what_cant_be_read_is_left_out_and_told(varld, cases, address, query):
 )
 def test_no_address_breaks_a_list_or_shows_what_is_others(varld, cases, address, query):
     answer = login(varld.mottagare).get(f"{address}?{urlencode(query, errors='replace')}")
-    assert answer.status_code == (400 if any("\x00" in part for pair in query for part in pair) else 200)
+    broken = any("\x00" in part for pair in query for part in pair)
+    assert answer.status_code in ([400] if broken else [200, 302])
     assert cases["annan"].dnr not in text(answer)
 
 

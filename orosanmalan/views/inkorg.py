@@ -19,8 +19,8 @@ def inbox(request):
     """The reception's inbox: what waits for protection assessment and decision, filtered by what stands in the address."""
     require(request.uppdrag, Formaga.TA_EMOT)
     urval = Urval(INKORGEN, request.GET, request.uppdrag)
-    if urval.forvald:
-        return redirect(urval.forvald)
+    if urval.hellre:
+        return redirect(urval.hellre)
     page = selectors.inbox(request.uppdrag, urval.val, before=urval.fore)
     log(av=request.uppdrag, vad="orosanmalan.inkorg", data={"antal": len(page.ids)})
     return render(

@@ -16,8 +16,8 @@ def own_reports(request):
     """The reports that the user has made, and how far the answer to each has come."""
     require(request.uppdrag, Formaga.ANMALA)
     urval = Urval(MINA, request.GET, request.uppdrag)
-    if urval.forvald:
-        return redirect(urval.forvald)
+    if urval.hellre:
+        return redirect(urval.hellre)
     reports, page = selectors.own_reports_page(request.uppdrag, urval.val, before=urval.fore)
     log(av=request.uppdrag, vad="orosanmalan.mina", data={"antal": len(reports)})
     rows = selectors.with_answers(reports)

@@ -38,8 +38,8 @@ def case_list(request):
     """The unit's cases, newest first, filtered by what stands in the address."""
     services.require(request.uppdrag, Formaga.SE_ARENDEN)
     urval = Urval(ARENDEN, request.GET, request.uppdrag)
-    if urval.forvald:
-        return redirect(urval.forvald)
+    if urval.hellre:
+        return redirect(urval.hellre)
     page = case_keys(request.uppdrag, urval.val, before=urval.fore)
     cases = Arende.objects.select_related("person", "ansvarig__user").in_bulk(page.ids)
     log(av=request.uppdrag, vad="arende.listat", data={"antal": len(page.ids)})

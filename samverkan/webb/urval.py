@@ -206,10 +206,15 @@ class Urval:
         return not any(flik.aktiv for flik in self.vyer)
 
     @property
-    def forvald(self):
-        """The address that the list opens with, when it was asked for without one; else None."""
-        chosen = next((vy for vy in self.egna if vy.forvald), None)
-        return f"{reverse(self.lista.sida)}?{chosen.fraga}" if chosen and chosen.fraga and not self.data else None
+    def hellre(self):
+        """The address that the list would rather be asked for by, if that is another: the view that it opens with, or the same
+        filters without those that were left empty in the form."""
+        if not self.data:
+            chosen = next((vy for vy in self.egna if vy.forvald), None)
+            return f"{reverse(self.lista.sida)}?{chosen.fraga}" if chosen and chosen.fraga else None
+        if "" in self.data.values() and not self.oforstatt:
+            return reverse(self.lista.sida) + self.har
+        return None
 
     @property
     def nyare(self):

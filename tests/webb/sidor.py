@@ -66,7 +66,8 @@ FORST = ("mottagning", "anmalare", "administrator", "loggranskare", "chef")
 class Sida:
     """A page: who opens it (a role of `ROLLER`, "konto", "utan_uppdrag" or "" for nobody), where, and what is done there.
 
-    `gor(page)` does something that leads to the page that is judged, and `status` is what that one answers.
+    `gor(page)` does something that leads to the page that is judged, `status` is what that one answers, and `blir` its address
+    where that is another.
     """
 
     namn: str
@@ -74,6 +75,7 @@ class Sida:
     adress: str
     gor: object = None
     status: int = 200
+    blir: str = ""
 
 
 def build_full_world():
@@ -290,7 +292,14 @@ def _states(full):
         Sida("ärenden, filtrerade", "chef", reverse("arenden") + "?status=oppna&fran=2020-01-01", unfold),
         Sida("ärenden, inget passar", mottagning, reverse("arenden") + "?till=2020-01-01"),
         Sida("mina, väntar", anmalare, reverse("orosanmalan-mina") + "?svar=vantar"),
-        Sida("tilldela flera, ingen vald", mottagning, reverse("orosanmalan-inkorg"), assign_to_nobody, 422),
+        Sida(
+            "tilldela flera, ingen vald",
+            mottagning,
+            reverse("orosanmalan-inkorg"),
+            assign_to_nobody,
+            422,
+            reverse("arende-tilldela-flera"),
+        ),
         Sida("vy, fel", mottagning, address(full, "vy"), rename_to_nothing, 422),
         Sida("ärende, avgjort", mottagning, reverse("arende", args=[full.avgjord.arende_id])),
         Sida("ärende, skyddat", mottagning, reverse("arende", args=[full.skyddad.arende_id])),
