@@ -5,14 +5,14 @@ import json
 import pytest
 from django.db import connection
 
-from samverkan.arende.atkomst import act_as
+from samverkan.arende.atkomst import act_as, acting_groups
 from samverkan.arende.models import Arende
 from samverkan.arende.selectors import open_deadlines
 from samverkan.frist.models import Frist
 from samverkan.organisation.models import Enhet
 from samverkan.organisation.roller import Roll
 from samverkan.organisation.services import create_enhet
-from samverkan.webb.sidor import latest_case_ids
+from samverkan.webb.sidor import OPPNA, OTILLDELADE, latest_case_ids, open_case_ids
 from tests.fabrik import person_with_uppdrag
 
 CASES, UNITS = 20_000, 40
@@ -47,7 +47,7 @@ FILL = [
         CASE WHEN a.stangd_at IS NOT NULL THEN 'uppfylld' WHEN a.id %% 10 = 0 THEN 'forsenad' ELSE 'loper' END, a.stangd_at
     FROM arende_arende a CROSS JOIN unnest(ARRAY['orosanmalan.skyddsbedomning', 'orosanmalan.forhandsbedomning']) key
     """,
-    "ANALYZE",
+    "VACUUM (ANALYZE)",
 ]
 
 
@@ -148,3 +148,25 @@ def test_the_deadlines_of_min_dag_are_found_by_index(people, who):
         right = list(units.order_by("due_at", "pk").values_list("due_at", "pk")[:100])
     assert_by_index(plans)
     assert pressing == (right if who == "chef" else [])
+
+
+def test_the_inbox_walks_its_index_no_further_than_the_page(people):
+    uppdrag = people["chef"]
+    waiting = {"slag": "orosanmalan", "tillstand": ("inkommen",), "only": [OTILLDELADE]}
+    with act_as(uppdrag):
+        newest, plans = plans_of(lambda: open_case_ids(uppdrag, **waiting).ids)
+        next_page = open_case_ids(uppdrag, **waiting, before=newest[-1]).ids
+        oldest = open_case_ids(uppdrag, **waiting, oldest_first=True).ids
+        oldest += open_case_ids(uppdrag, **waiting, oldest_first=True, before=oldest[-1]).ids
+        filtered = latest_case_ids(uppdrag, only=[OPPNA]).ids
+        every = Arende.objects.visible_to(uppdrag).filter(enhet__group__in=acting_groups(uppdrag), stangd_at=None)
+        right = list(every.order_by("-id").values_list("pk", flat=True))
+    asked = {
+        (node["Node Type"], node.get("Index Name"))
+        for node in nodes(plans)
+        if node.get("Relation Name") == "arende_arende"
+    }
+    assert asked == {("Index Only Scan", "arende_oppna_enhet")}
+    assert newest + next_page == right[:100]
+    assert oldest == right[::-1][:100]
+    assert filtered == right[:50]
