@@ -1,5 +1,6 @@
 """The reporter's form, a step at a time: its pages, its drafts, and the sending of it."""
 
+from contextlib import suppress
 from uuid import UUID, uuid4, uuid5
 
 from django.contrib import messages
@@ -64,15 +65,21 @@ def start(request):
             "form": forlopp.form(STEG[0]),
             "till": _address(utkast)(STEG[0].namn),
             "antal": forlopp.progress(STEG[0].namn)[1],
-            "paborjade": [_begun(one) for one in drafts(uppdrag=request.uppdrag, prefix=NYCKEL)],
+            "paborjade": _begun(drafts(uppdrag=request.uppdrag, prefix=NYCKEL)),
         },
     )
 
 
-def _begun(saved):
-    """A draft as the list of begun reports shows it, to its owner alone."""
-    namn = " ".join(saved.data.get(f"barnet.{name}", [""])[0] for name in ("fornamn", "efternamn")).strip()
-    return {"barn": namn, "sparat_at": saved.sparat_at, "utkast": UUID(saved.nyckel.removeprefix(NYCKEL))}
+def _begun(kept):
+    """The drafts as the list of begun reports shows them, to their owner alone."""
+    rows = []
+    for saved in kept:
+        # Anybody may save a draft under any key: only those of this form are listed.
+        with suppress(ValueError):
+            utkast = UUID(saved.nyckel.removeprefix(NYCKEL))
+            namn = " ".join(saved.data.get(f"barnet.{name}", [""])[0] for name in ("fornamn", "efternamn")).strip()
+            rows.append({"barn": namn, "sparat_at": saved.sparat_at, "utkast": utkast})
+    return rows
 
 
 @require_http_methods(["GET", "POST"])

@@ -41,7 +41,6 @@ class Stegform(forms.Form):
     def __init__(self, data=None, *, kept=None, svar=None, sammanhang=None, **kwargs):
         super().__init__(data, **kwargs)
         self.svar, self.sammanhang = svar or {}, sammanhang
-        self.kept = kept
         self.prepare(data if data is not None else kept)
         if kept:
             shown = {n: f.widget.value_from_datadict(kept, {}, n) for n, f in self.fields.items() if n in kept}

@@ -224,6 +224,15 @@ def test_an_older_version_is_a_conflict(varld):
     assert "Någon annan har ändrat ärendet" in answer.content.decode()
 
 
+def test_a_draft_with_a_forged_key_is_not_listed(varld):
+    client = login(varld.kurator)
+    for key in ("orosanmalan-ny-", "orosanmalan-ny-x", "orosanmalan-ny-" + "0" * 32):
+        client.post(f"/utkast/{key}/", {"fornamn": "x"})
+    page = client.get("/orosanmalan/ny/")
+    assert page.status_code == 200
+    assert page.content.decode().count("Barnets namn är inte ifyllt") == 1
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     steg=st.sampled_from([*STEG, "granska"]),
