@@ -37,7 +37,7 @@ FOCUSED = """() => {
     const box = node.getBoundingClientRect();
     const style = getComputedStyle(node), after = getComputedStyle(node, "::after");
     const shows = [style, after].some((one) => one.outlineStyle !== "none" && parseFloat(one.outlineWidth) >= 2)
-        || node.matches("input[type=radio], input[type=checkbox]");
+        || node.matches("input:is([type=radio], [type=checkbox], [type=date], [type=time])");  // drawn within them
     const top = Math.max(box.top, 1), bottom = Math.min(box.bottom, innerHeight - 1);
     const x = Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 2);
     const seen = [0.15, 0.5, 0.85].some((part) => {

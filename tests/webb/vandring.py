@@ -26,9 +26,11 @@ def served():
             pass_fds=[listener.fileno()],
             env={**os.environ, "DJANGO_SETTINGS_MODULE": "samverkan.settings", "BAS_URL": address},
         )
-        yield address
-        server.terminate()
-        server.wait(timeout=20)
+        try:
+            yield address
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
 
 
 class Vandrare:
