@@ -6,7 +6,9 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from orosanmalan import selectors, services
@@ -287,3 +289,25 @@ def test_the_language_of_html_in_a_question_is_shown_as_text(varld):
     konsultation = asked(varld.kurator, fraga="<script>alert(1)</script> <b>orolig</b>")
     for who, address in ((varld.kurator, RAD), (varld.mottagare, f"{RADFRAGNINGAR}{konsultation.pk}/")):
         assert "<script>alert" not in text(login(who).get(address))
+
+
+FRAGOR = {"rad": 11, "rad-en": 11, "radfragningar": 13, "radfragning": 11}
+"""Page → number of queries, with few questions and with many."""
+
+
+@pytest.mark.parametrize("antal", [1, 60])
+def test_the_number_of_queries_is_fixed(varld, antal):
+    for n in range(antal):
+        konsultation = asked(varld.kurator)
+        if n % 2:
+            answered(konsultation, varld.mottagare)
+    konsultation = answered(asked(varld.kurator), varld.mottagare)
+    found = {}
+    for page in FRAGOR:
+        client = login(varld.kurator if page.startswith("rad-") or page == "rad" else varld.mottagare)
+        address = reverse(f"orosanmalan-{page}", args=[konsultation.pk] if page in ("rad-en", "radfragning") else [])
+        client.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        found[page] = len(queries)
+    assert found == FRAGOR

@@ -36,6 +36,7 @@ from samverkan.webb.vyer import save_view
 from tests.fabrik import build_world
 from tests.orosanmalan.anmalningar import SYSKON, Blankett, case_of, reported
 from tests.orosanmalan.beslut import write
+from tests.orosanmalan.besokare import SVAR, Besokare
 from tests.orosanmalan.steg import assessed, offered, same_child, step
 from tests.orosanmalan.utredningar import answered, completed, inquired, requested
 from tests.test_atkomst import ROLLER, TABELL
@@ -129,6 +130,7 @@ def build_full_world():
         vy = save_view(av=varld.mottagare, lista="orosanmalan-inkorg", fraga="akut=ja", namn="Akuta")
     return SimpleNamespace(
         varld=varld,
+        besokare=_visitors(),
         radfraga=fragor[0],
         radsvar=fragor[1],
         ensam=ensam,
@@ -151,6 +153,17 @@ def build_full_world():
         besvarad=besvarad,
         **arende,
     )
+
+
+def _visitors():
+    """Those who report without login, by role: one who writes, one with acute danger, one who has rested, one who has sent."""
+    writes, rings, rests, sent = (Besokare(f"198.51.100.{n}") for n in range(4))
+    writes.answer_all()
+    rings.begin()
+    rings.post("fara", akut_fara="ja")
+    rests.answer_all().rest(minutes=31)
+    sent.report()
+    return {"skriver": writes, "ringer": rings, "vilar": rests, "har_skickat": sent}
 
 
 def _case(varld, av):
@@ -214,7 +227,7 @@ def all_pages(full):
     """The pages of `TABELL`, opened by somebody who is let in, and those that it doesn't hold."""
     rows = {name: row for name, row in TABELL.items() if row.metod == "get" and name not in FILER}
     table = [Sida(name, opener(row), address(full, name)) for name, row in rows.items()]
-    return [*table, *_states(full), *_account_pages(full)]
+    return [*table, *_states(full), *_without_login(), *_account_pages(full)]
 
 
 def opener(row):
@@ -397,6 +410,34 @@ def _without_name(page):
     page.get_by_label("Barnets förnamn").fill("")
     page.get_by_label("Barnets efternamn").fill("")
     page.get_by_label("Barnets personnummer").fill("20170101-2394")
+    send("Fortsätt")(page)
+
+
+def _without_login():
+    """Where private persons report, and what they meet on the way."""
+    step = {namn: reverse("oro-steg", args=[namn]) for namn in (*SVAR, "ring", "granska")}
+    return [
+        Sida("oro", "", reverse("oro")),
+        Sida("oro, påbörjad", "skriver", reverse("oro")),
+        Sida("oro, skickad", "har_skickat", reverse("oro")),
+        *(Sida(f"oro, {namn}", "skriver", address) for namn, address in step.items() if namn != "ring"),
+        Sida("oro, ring", "ringer", step["ring"]),
+        Sida("oro, fälla", "skriver", step["granska"], _fill_the_trap, 422),
+        Sida("oro, vem, fel", "skriver", step["du"], _nameless, 422),
+        Sida("oro, låst", "vilar", reverse("oro-last")),
+        Sida("oro, fel kod", "vilar", reverse("oro-last"), send("Lås upp"), 422),
+        Sida("oro, kvitto", "har_skickat", reverse("oro-kvitto")),
+        Sida("oro, slängt", "", reverse("oro-slangt")),
+    ]
+
+
+def _fill_the_trap(page):
+    page.locator("[name=webbplats]").evaluate("field => { field.value = 'x' }")
+    page.get_by_role("button", name="Skicka anmälan").click()
+
+
+def _nameless(page):
+    page.get_by_label("Nej, jag kan säga vem jag är").check()
     send("Fortsätt")(page)
 
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from django.test import Client
 
+from orosanmalan.skrivnyckel import KAKA
 from tests.fabrik import login
 from tests.tjanster import ROT
 
@@ -48,6 +49,8 @@ class Vandrare:
             context.add_init_script(path=ROT / "node_modules/axe-core/axe.min.js")
             if cookie := self._session(roll):
                 context.add_cookies([{"name": "sessionid", "value": cookie, "url": self.webbplats}])
+            if besokare := self._full.besokare.get(roll):
+                context.add_cookies([{"name": KAKA, "value": besokare.key, "url": f"{self.webbplats}/oro/"}])
             self._pages[roll] = context.new_page()
         return self._pages[roll]
 
