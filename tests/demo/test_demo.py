@@ -7,13 +7,18 @@ from datetime import date
 from itertools import combinations
 
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.db import connections
 from django.test import Client
 
 from orosanmalan.models import Anmalan, AnmaltBarn
-from orosanmalan.process import Tillstand
+from orosanmalan.process import PROCESS, Tillstand
+from orosanmalan.texter import NOTISTEXTER
 from orosanmalan.varianter import asked
+from samverkan.arende.selectors import HANDELSETEXTER
 from samverkan.demo.personal import LOSENORD, accounts
+from samverkan.frist.sweep import sweep
 from samverkan.organisation.models import Enhet, Uppdrag, Verksamhet
 from samverkan.organisation.roller import Roll
 from samverkan.overenskommelse.models import Overenskommelse
@@ -22,6 +27,8 @@ from samverkan.text import SkyddadText
 from tests.fabrik import login
 
 pytestmark = pytest.mark.django_db
+SYNS_INTE = {("anmalan", "annan")}
+"""Choices that nobody in the demo makes: all who report here work in schools or health care, or are private persons."""
 KOMMUNER = {"1283", "1280", "1290", "1293", "0680", "0682", "1080", "1081"}
 FRAGOR = [
     field.name for model in (Anmalan, AnmaltBarn) for field in model._meta.fields if isinstance(field, SkyddadText)
@@ -281,3 +288,46 @@ def test_every_receipt_opens_for_the_one_who_reported(demo):
         client = login(Uppdrag.objects.get(pk=uppdrag_id))
         assert client.get(f"/orosanmalan/mina/{arende_id}/").status_code == 200
         assert client.get(f"/arenden/{arende_id}/").status_code == 404
+
+
+HANDELSER = [*HANDELSETEXTER, *PROCESS.handelsetexter]
+NOTISER = list(NOTISTEXTER)
+EGNA_TABELLER = [model._meta.db_table for model in apps.get_app_config("orosanmalan").get_models()]
+
+
+@pytest.fixture(scope="module")
+def svept(demo, django_db_blocker):
+    """The demo, when the clock has been looked at once: as in the site some minutes after it was started."""
+    with django_db_blocker.unblock():
+        sweep()
+        connections.close_all()
+    return demo
+
+
+@pytest.mark.parametrize("kod", HANDELSER)
+def test_every_kind_of_event_stands_on_some_timeline(svept, kod):
+    assert svept.value("SELECT count(*) FROM arende_handelse WHERE kod = %s", [kod])
+
+
+@pytest.mark.parametrize("kod", NOTISER)
+def test_every_kind_of_notice_is_somebodys(svept, kod):
+    assert svept.value("SELECT count(*) FROM notis_notis WHERE kod = %s", [kod])
+
+
+@pytest.mark.parametrize("tabell", EGNA_TABELLER)
+def test_every_table_of_the_process_has_something_to_show(demo, tabell):
+    assert demo.value(f"SELECT count(*) FROM {tabell}")
+
+
+@pytest.mark.parametrize(
+    ("tabell", "falt", "val"),
+    [
+        (model._meta.db_table, field.column, value)
+        for model in apps.get_app_config("orosanmalan").get_models()
+        for field in model._meta.fields
+        for value, _label in (field.choices or ())
+        if (model._meta.model_name, value) not in SYNS_INTE
+    ],
+)
+def test_every_choice_is_made_somewhere(demo, tabell, falt, val):
+    assert demo.value(f"SELECT count(*) FROM {tabell} WHERE {falt} = %s", [val])

@@ -1,0 +1,86 @@
+"""A case that has everything a case can have, built through the services: to look for holes in."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from orosanmalan import services
+from orosanmalan.selectors import AVSNITT, family
+from samverkan.arende.atkomst import act_as
+from samverkan.dokument.services import attach
+
+from .anmalningar import case_of, reported
+
+INRE = "kvittblom"
+"""A word that stands in all that the inner handling writes, and nowhere else."""
+BARNET = "Bergskarlsson"
+"""The child's name, which the one who reported may see."""
+
+
+def whole_case(varld):
+    """A report by `varld.kurator` whose inquiry `varld.mottagare` has written in, told and talked about. As the reception sees it."""
+    av = varld.mottagare
+    anmalan = reported(
+        varld.kurator,
+        barn={"efternamn": BARNET, "nummer": None},
+        vill_delta=True,
+        vill_ha_aterkoppling=True,
+    )
+    with act_as(varld.kurator):
+        fil = ContentFile(b"Ett brev.", name="brev.txt")
+        services.add_attachment(anmalan=anmalan, fil=fil, av=varld.kurator)
+    with act_as(av):
+        _receive(anmalan, av)
+        _inquire(anmalan, av)
+    return case_of(anmalan, av)
+
+
+def _receive(anmalan, av):
+    def case():
+        arende = case_of(anmalan, av)
+        return {"arende": arende, "version": arende.version}
+
+    services.assess_protection(akut=True, motivering=INRE, atgarder=INRE, av=av, **case())
+    services.confirm_earlier_cases(arende=case()["arende"], arenden=[], av=av)
+    services.note_contact(
+        arende=case()["arende"], engang=uuid4(), med="barnet", hur="besok", namn=INRE, text=INRE, av=av
+    )
+    services.offer_meeting(
+        tid=timezone.now() + timedelta(days=1),
+        plats="Rådhuset",
+        inbjudna={"barnet": "telefon", "anmalaren": "samverkan"},
+        av=av,
+        **case(),
+    )
+    services.close_meeting(hallet=False, text=INRE, av=av, **case())
+    services.decide(utfall="inleds", motivering=INRE, av=av, **case())
+    services.give_feedback(olamplig=False, skal="", av=av, **case())
+    fil = ContentFile(INRE.encode(), name=f"{INRE}.txt")
+    attach(arende=case()["arende"], fil=fil, behorighet="se_inre", av=av)
+    services.write_to_family(
+        engang=uuid4(),
+        far_veta=True,
+        mottagare=family(case()["arende"])[0].nyckel,
+        text=INRE,
+        skal="",
+        av=av,
+        **case(),
+    )
+
+
+def _inquire(anmalan, av):
+    arende = case_of(anmalan, av)
+    texts = {falt: (INRE, 0) for part in AVSNITT.values() for falt in part.falt}
+    services.save_texts(arende=arende, texter=texts, av=av)
+    services.note_informed(arende=arende, vem=INRE, informerad=timezone.localdate(), skal="", av=av)
+    services.note_child_talk(
+        arende=arende,
+        dag=timezone.localdate(),
+        utan_samtycke=False,
+        vardnadshavare_med=True,
+        skal="",
+        anteckning=INRE,
+        av=av,
+    )
