@@ -16,7 +16,7 @@ from orosanmalan.models import Anmalan, AnmaltBarn
 from orosanmalan.process import PROCESS, Tillstand
 from orosanmalan.texter import NOTISTEXTER
 from orosanmalan.varianter import asked
-from samverkan.arende.selectors import HANDELSETEXTER
+from samverkan.arende.tidslinje import HANDELSETEXTER
 from samverkan.demo.personal import LOSENORD, accounts
 from samverkan.frist.sweep import sweep
 from samverkan.organisation.models import Enhet, Uppdrag, Verksamhet
