@@ -8,13 +8,12 @@ from samverkan.drift.overvakare import Stoppad, stop_on_signals
 
 from . import mangd, minne, rapport, svep
 from .plats import open_place
+from .sidor import SIDOR
 
 MANGDER = (20_000, 1_000_000)
 MINST = 5_000
-SIDOR = {"arenden": "Ärenden", "min_dag": "Min dag", "arende": "Ett ärende", "inkorg": "Inkorg"}
-ADRESSER = {"arenden": "/arenden/", "min_dag": "/", "arende": "/arenden/{}/", "inkorg": "/orosanmalan/inkorg/"}
-UPPVARMNING = 10
-RUNDOR = 60
+UPPVARMNING = 5
+RUNDOR = 40
 
 
 def main(argument):
@@ -30,11 +29,12 @@ def main(argument):
         cookies = {(n, one.namn): ask[n]("logga_in", uppdrag=one.uppdrag)["kaka"] for n in antal for one in people[n]}
         pages = _measure_pages(antal, people, ask)
         print("Mäter en webbprocess")
-        looks = [(adress, one) for one in people[antal[-1]] for adress in _addresses(one)]
-        weight = minne.measure(plats, antal[-1], [(adress, cookies[antal[-1], one.namn]) for adress, one in looks])
+        looks = [(one, sida) for one in people[antal[-1]] for sida in _looked_at(one)]
+        asked = [(_address(sida, one, 0), cookies[antal[-1], one.namn]) for one, sida in looks]
+        weight = minne.measure(plats, antal[-1], asked)
         print("Mäter svepet")
         sweeps = {n: svep.measure(plats, n) for n in antal}
-    rapport.show(SIDOR, pages, sweeps, weight)
+    rapport.show(pages, sweeps, weight)
 
 
 def _cases(text):
@@ -47,8 +47,21 @@ def _say(text):
     print(f"  {text}", flush=True)
 
 
-def _addresses(one):
-    return [adress.format(one.arenden[0]) for adress in ADRESSER.values()]
+def _looked_at(one):
+    """The pages that the person looks at."""
+    pages = [sida for sida in SIDOR if one.namn in sida.vem]
+    missing = [sida.namn for sida in pages if sida.pa and not one.ids.get(sida.pa)]
+    if missing:
+        raise Driftfel(f"Mängden är för liten: {one.namn} har inget att öppna på {', '.join(missing)}.")
+    return pages
+
+
+def _pk(sida, one, varv):
+    return one.ids[sida.pa][varv % len(one.ids[sida.pa])] if sida.pa else 0
+
+
+def _address(sida, one, varv):
+    return sida.address(_pk(sida, one, varv))
 
 
 def _measure_pages(antal, people, ask):
@@ -56,12 +69,12 @@ def _measure_pages(antal, people, ask):
     found = defaultdict(list)
     for varv in range(-UPPVARMNING, RUNDOR):
         for who in range(len(people[antal[0]])):
-            for sida, adress in ADRESSER.items():
+            for sida in _looked_at(people[antal[0]][who]):
                 for n in antal:
                     one = people[n][who]
-                    arende = one.arenden[varv % len(one.arenden)]
                     for is_floor in (True, False):
-                        address = f"/golv/{sida}/{one.uppdrag}/{arende}/" if is_floor else adress.format(arende)
+                        bare = f"/golv/{sida.golv}/{one.uppdrag}/{_pk(sida, one, varv)}/"
+                        address = bare if is_floor else _address(sida, one, varv)
                         answer = ask[n]("hamta", adress=address, uppdrag=one.uppdrag, golv=is_floor)
                         if varv >= 0:
                             found[one.namn, sida, n, is_floor].append(answer)

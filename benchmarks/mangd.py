@@ -1,7 +1,7 @@
 """Builds a set of cases in a database of its own: everything that the site would have written, by INSERT … SELECT."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import psycopg
@@ -18,11 +18,11 @@ _SLUMPFRO = 0.42
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who looks at the pages: in words, the uppdrag, and the cases whose pages are looked at."""
+    """Somebody who looks at the pages: in words, the uppdrag, and the ids of what is looked at ({what `Sida.pa` says: ids})."""
 
     namn: str
     uppdrag: int
-    arenden: tuple[int, ...]
+    ids: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 def database_of(antal):
@@ -61,6 +61,7 @@ def _fill(conninfo, antal, say):
         admin.execute("SET work_mem = '256MB'")
         admin.execute("SELECT setseed(%s)", [_SLUMPFRO])
         with admin.transaction():
+            _let_columns_be_empty(admin)
             indexes = _take_indexes(admin)
             for skript in SKRIPT:
                 say(f"{number(antal)} ärenden: {skript.stem[2:]}")
@@ -70,6 +71,19 @@ def _fill(conninfo, antal, say):
                 admin.execute(index)
             _set_sequences(admin)
         admin.execute("VACUUM (ANALYZE)")
+
+
+def _let_columns_be_empty(admin):
+    """What a script doesn't name is empty: a field that is added to a form needs nothing here."""
+    for table, column, kind in admin.execute(
+        """
+        SELECT table_name, column_name, data_type FROM information_schema.columns
+        WHERE table_schema = 'public' AND is_nullable = 'NO' AND column_default IS NULL AND is_identity = 'NO'
+          AND data_type IN ('text', 'character varying', 'boolean')
+        """
+    ).fetchall():
+        empty = "false" if kind == "boolean" else "''"
+        admin.execute(f"ALTER TABLE {table} ALTER COLUMN {column} SET DEFAULT {empty}")
 
 
 def _take_indexes(admin):
@@ -97,15 +111,30 @@ def _set_sequences(admin):
 
 
 def people(plats, antal):
-    """Those who look at the pages: one who receives in the largest reception, and a chef over forty units."""
+    """Those who look at the pages: one who receives in the largest reception, a chef over forty units, and the one who has
+    reported the most."""
     with psycopg.connect(make_conninfo(plats.admin, dbname=database_of(antal))) as admin:
         return [
-            _person(admin, "mottagning", "1480", "mottagning", "mottagning"),
-            _person(admin, "chef, 40 enheter", "0180", "forvaltning", "chef"),
+            _worker(admin, "mottagning", "1480", "mottagning", "mottagning"),
+            _worker(admin, "chef, 40 enheter", "0180", "forvaltning", "chef"),
+            _reporter(admin),
         ]
 
 
-def _person(admin, namn, kod, slag, roll):
+_PA = {
+    "inkommen": "a.tillstand = 'inkommen'",
+    "skyddsbedomd": "a.tillstand = 'skyddsbedomd' AND a.ansvarig_id IS NOT NULL",
+    "inledd": "a.tillstand = 'inledd'",
+    "mote": "EXISTS (SELECT 1 FROM orosanmalan_anmalarmote m WHERE m.arende_id = a.id AND m.lage = 'erbjudet')",
+    "besked": "a.tillstand = 'inledd' AND EXISTS"
+    " (SELECT 1 FROM orosanmalan_aterkoppling k WHERE k.arende_id = a.id AND k.lamnad_at IS NULL)",
+    "begaran": "a.tillstand = 'inledd' AND EXISTS (SELECT 1 FROM orosanmalan_begaran b WHERE b.arende_id = a.id)",
+}
+"""The cases that a page is looked at for, by what it needs."""
+_SA_MANGA = 10
+
+
+def _worker(admin, namn, kod, slag, roll):
     uppdrag, enhet = admin.execute(
         """
         SELECT u.id, e.id FROM organisation_uppdrag u JOIN organisation_enhet e ON e.id = u.enhet_id
@@ -114,11 +143,21 @@ def _person(admin, namn, kod, slag, roll):
         """,
         [kod, slag, roll],
     ).fetchone()
-    arenden = admin.execute(
-        """
-        SELECT a.id FROM arende_arende a JOIN organisation_enhet e ON e.id = a.enhet_id
-        WHERE %s = ANY (e.ovanfor) AND a.tillstand = 'skyddsbedomd' AND a.ansvarig_id IS NOT NULL ORDER BY a.id DESC LIMIT 10
-        """,
-        [enhet],
-    ).fetchall()
-    return Person(namn, uppdrag, tuple(pk for (pk,) in arenden))
+    cases = "SELECT a.id FROM arende_arende a JOIN organisation_enhet e ON e.id = a.enhet_id WHERE %s = ANY (e.ovanfor)"
+    ids = {pa: _ids(admin, f"{cases} AND {only} ORDER BY a.id DESC", enhet) for pa, only in _PA.items()}
+    ids["rad"] = _ids(admin, "SELECT id FROM orosanmalan_konsultation WHERE mottagare_id = %s ORDER BY id DESC", enhet)
+    return Person(namn, uppdrag, ids)
+
+
+def _reporter(admin):
+    most = "SELECT fragare_id FROM orosanmalan_konsultation GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1"
+    (uppdrag,) = admin.execute(most).fetchone()
+    own = "SELECT arende_id FROM orosanmalan_anmalan WHERE anmalare_id = %s ORDER BY id DESC"
+    asked = "SELECT id FROM orosanmalan_konsultation WHERE fragare_id = %s ORDER BY id DESC"
+    to_me = "SELECT id FROM orosanmalan_begaran WHERE mottagare_id = %s ORDER BY id DESC"
+    queries = {"eget": own, "egen_rad": asked, "forfragan": to_me}
+    return Person("anmälare", uppdrag, {pa: _ids(admin, query, uppdrag) for pa, query in queries.items()})
+
+
+def _ids(admin, query, whose):
+    return tuple(pk for (pk,) in admin.execute(f"{query} LIMIT {_SA_MANGA}", [whose]).fetchall())

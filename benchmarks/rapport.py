@@ -12,7 +12,7 @@ MINST_AV_UPDATE = 0.5
 HOGST_MINNE = 200e6
 
 
-def show(sidor, pages, sweeps, weight):
+def show(pages, sweeps, weight):
     """Print everything that was measured.
 
     `pages`: {(person, page, cases, is the floor): answers}. `sweeps`: {cases: (rounds of the sweep, rounds of the UPDATE,
@@ -21,9 +21,9 @@ def show(sidor, pages, sweeps, weight):
     today = datetime.datetime.now().astimezone()
     print(f"\nMätt {today:%Y-%m-%d} på {os.cpu_count()} kärnor. Tider i millisekunder, median och 95:e percentil.")
     antal = sorted({n for _, _, n, _ in pages})
-    missed = [miss for n in antal for miss in _pages(sidor, pages, n)]
+    missed = [miss for n in antal for miss in _pages(pages, n)]
     if len(antal) > 1:
-        missed += _growth(sidor, pages, antal[0], antal[-1])
+        missed += _growth(pages, antal[0], antal[-1])
     missed += _sweep(sweeps)
     print(f"\nEn webbprocess: RSS {weight[0] / 1e6:.0f} MB, PSS {weight[1] / 1e6:.0f} MB")
     if weight[0] > HOGST_MINNE:
@@ -31,20 +31,20 @@ def show(sidor, pages, sweeps, weight):
     print("\nMål som inte nås:\n  " + "\n  ".join(missed) if missed else "\nAlla mål nås.")
 
 
-def _pages(sidor, pages, antal):
+def _pages(pages, antal):
     rows, missed = [], []
     for who, sida in _looks(pages):
         bare, whole = pages[who, sida, antal, True], pages[who, sida, antal, False]
         shown = {one["rader"] for one in bare + whole}
-        if len(shown) > 1:
-            raise AssertionError(f"{sida}: the page and its floor show different numbers of rows, {shown}")
+        if sida.lika and len(shown) > 1:
+            raise AssertionError(f"{sida.namn}: the page and its floor show different numbers of rows, {shown}")
         ratio = _median(whole) / _median(bare)
         queries = "–".join(str(n) for n in sorted({one["fragor"] for one in whole}))
         times = [_ms(figure(answers)) for answers in (bare, whole) for figure in (_median, _p95)]
-        rows.append([sidor[sida], who, shown.pop(), queries, *times, decimal(ratio, 1)])
+        rows.append([sida.namn, who, max(shown), queries, *times, decimal(ratio, 1)])
         if ratio > HOGST_GANGER_GOLVET:
             missed.append(
-                f"{sidor[sida]} ({who}, {number(antal)} ärenden): {decimal(ratio, 1)} × golvet, "
+                f"{sida.namn} ({who}, {number(antal)} ärenden): {decimal(ratio, 1)} × golvet, "
                 f"målet är högst {HOGST_GANGER_GOLVET}"
             )
     _table(
@@ -55,7 +55,7 @@ def _pages(sidor, pages, antal):
     return missed
 
 
-def _growth(sidor, pages, few, many):
+def _growth(pages, few, many):
     rows, missed = [], []
     for who, sida in _looks(pages):
         floor, page = (
@@ -63,10 +63,10 @@ def _growth(sidor, pages, few, many):
             for is_floor in (True, False)
         )
         shown = " → ".join(str(pages[who, sida, n, False][0]["rader"]) for n in (few, many))
-        rows.append([sidor[sida], who, shown, f"{decimal(floor, 2)} ×", f"{decimal(page, 2)} ×"])
+        rows.append([sida.namn, who, shown, f"{decimal(floor, 2)} ×", f"{decimal(page, 2)} ×"])
         if page > HOGST_VAXT:
             missed.append(
-                f"{sidor[sida]} ({who}): {decimal(page, 2)} × långsammare vid {number(many)} ärenden, "
+                f"{sida.namn} ({who}): {decimal(page, 2)} × långsammare vid {number(many)} ärenden, "
                 f"målet är högst {decimal(HOGST_VAXT, 1)}"
             )
     _table(

@@ -21,7 +21,7 @@ WITH vald AS (
 )
 SELECT v.*, NOT vantar AND NOT utreds AS stangd,
        CASE WHEN alder < 0.004 THEN 'inkommen' WHEN vantar THEN 'skyddsbedomd'
-            WHEN utreds OR r3 < 0.4 THEN 'inledd' ELSE 'ej_inledd' END AS tillstand,
+            WHEN utreds THEN 'inledd' WHEN r3 < 0.4 THEN 'avslutad' ELSE 'ej_inledd' END AS tillstand,
        CASE WHEN NOT vantar OR r1 < 0.3 THEN nagon END AS ansvarig_id,
        min(v.id) OVER (PARTITION BY v.verksamhet_id, v.barn) AS person_id,
        row_number() OVER (PARTITION BY v.verksamhet_id, extract(year FROM v.oppnad_at) ORDER BY v.id) AS lopnummer,

@@ -1,9 +1,10 @@
 -- What hangs on each case: the report, what was assessed and decided, the timeline, the access log, the notices.
 
-INSERT INTO orosanmalan_anmalan (id, arende_id, referens, engang, mottagare_id, ankom_at, oro, hur_lange, varfor_nu, akut_fara, vald,
-    vh_informerad, barn_informerat, anmalare_id, anmalare_namn, anmalare_yrke, anmalare_enhet_id, anmalare_telefon, vill_delta, vill_ha_aterkoppling)
-SELECT id, id, kortnamn || '-' || id, gen_random_uuid(), enhet_id, oppnad_at,
-       repeat('Barnet har de senaste veckorna kommit trött till skolan och säger att det är oroligt hemma. ', 4), 'Sedan i höstas, flera gånger i veckan.',
+INSERT INTO orosanmalan_anmalan (id, arende_id, referens, engang, tillfalle, variant, mottagare_id, ankom_at, oro, hort, hur_lange, varfor_nu,
+    akut_fara, vald, vh_informerad, barn_informerat, anmalare_id, anmalare_namn, anmalare_yrke, anmalare_enhet_id, anmalare_telefon, vill_delta, vill_ha_aterkoppling)
+SELECT id, id, kortnamn || '-' || id, gen_random_uuid(), gen_random_uuid(), 'skola', enhet_id, oppnad_at,
+       repeat('Barnet har de senaste veckorna kommit trött till skolan och säger att det är oroligt hemma. ', 4), 'En klasskamrat har sagt att barnet inte vill gå hem.',
+       'Sedan i höstas, flera gånger i veckan.',
        'Barnet sade i dag att det inte vill gå hem.', r1 < 0.02, r3 < 0.1, CASE WHEN r3 < 0.1 THEN '' ELSE 'ja' END, CASE WHEN r3 < 0.1 THEN '' ELSE 'nej' END,
        anmalare_id, 'Alva Provlund', 'Kurator', anmalare_enhet_id, '0000-00 00 00', true, vill_ha_svar
 FROM b_fall;
@@ -19,13 +20,13 @@ SELECT id, id, r1 < 0.02, repeat('Barnet är tryggt i dag och det finns en vuxen
 FROM b_fall WHERE tillstand <> 'inkommen';
 
 INSERT INTO orosanmalan_forhandsbedomning (id, arende_id, utfall, motivering, av_id, at)
-SELECT id, id, CASE tillstand WHEN 'inledd' THEN 'inleds' ELSE 'inleds_ej' END, repeat('Samtal har hållits med barnet och vårdnadshavarna. ', 3),
+SELECT id, id, CASE WHEN tillstand IN ('inledd', 'avslutad') THEN 'inleds' ELSE 'inleds_ej' END, repeat('Samtal har hållits med barnet och vårdnadshavarna. ', 3),
        mottagare, oppnad_at + interval '10 days'
 FROM b_fall WHERE NOT vantar;
 
 INSERT INTO orosanmalan_aterkoppling (id, arende_id, begard_at, besked, olamplig, lamnad_at)
-SELECT id, id, oppnad_at, CASE WHEN vantar THEN '' WHEN tillstand = 'inledd' THEN 'inleds' ELSE 'inleds_ej' END, false,
-       CASE WHEN NOT vantar THEN oppnad_at + interval '11 days' END
+SELECT id, id, oppnad_at, CASE WHEN vantar OR utreds AND r3 < 0.5 THEN '' WHEN tillstand IN ('inledd', 'avslutad') THEN 'inleds' ELSE 'inleds_ej' END, false,
+       CASE WHEN NOT vantar AND NOT (utreds AND r3 < 0.5) THEN oppnad_at + interval '11 days' END
 FROM b_fall WHERE vill_ha_svar;
 
 INSERT INTO arende_handelse (arende_id, kod, data, at, uppdrag_id, inre)

@@ -12,7 +12,7 @@ FROM b_fall f CROSS JOIN LATERAL (VALUES
     (1, 'orosanmalan.skyddsbedomning', f.oppnad_at, interval '1 day', CASE WHEN f.tillstand <> 'inkommen' THEN f.oppnad_at + interval '4 hours' END, true),
     (2, 'orosanmalan.forhandsbedomning', f.oppnad_at, interval '14 days', CASE WHEN NOT f.vantar THEN f.oppnad_at + interval '10 days' END, true),
     (3, 'orosanmalan.utredning', f.oppnad_at + interval '10 days', interval '122 days', CASE WHEN NOT f.utreds THEN f.oppnad_at + interval '90 days' END,
-     f.tillstand = 'inledd')
+     f.tillstand IN ('inledd', 'avslutad'))
 ) d (nr, nyckel, start_at, langd, klar_at, finns)
 JOIN regel r ON r.nyckel = d.nyckel
 WHERE d.finns;

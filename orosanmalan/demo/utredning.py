@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from orosanmalan import services
+from orosanmalan.models import Begaran
 from orosanmalan.selectors import current_texts
 from samverkan.arende.services import hand_over
 from samverkan.frist.datum import last_day
@@ -54,6 +55,32 @@ def samtal(spel, *, av, text, utan_samtycke="", med=False):
     )
 
 
+def begar(spel, *, av, mottagare, fragor, dagar, enheten=False):
+    """Ask for information, to be answered within so many days: the one with the key `mottagare`, or with `enheten` anybody
+    at the same unit."""
+    asked = spel.who(mottagare)
+    services.request_information(
+        arende=spel.case()["arende"],
+        till_enhet=asked.enhet,
+        mottagare=None if enheten else asked,
+        fragor=fragor,
+        svar_senast=timezone.localdate(spel.at) + timedelta(days=dagar),
+        av=av,
+        at=spel.at,
+    )
+
+
+def lamna_uppgifter(spel, *, av, text):
+    """Answer the request."""
+    begaran = Begaran.objects.asked_of(av).get(arende=spel.arende_id)
+    services.answer_request(begaran=begaran, text=text, av=av, at=spel.at)
+
+
+def ta_tillbaka(spel, *, av):
+    """Take back the request that waits."""
+    services.withdraw_request(begaran=Begaran.objects.open().get(arende=spel.arende_id), av=av)
+
+
 def forlang(spel, *, av, tid, dagar, skal):
     """Extend the deadline with the key `tid` by so many days."""
     frist = Frist.objects.get(arende=spel.arende_id, nyckel=tid)
@@ -72,6 +99,9 @@ STEG = {
     "skriv": skriv,
     "beratta": beratta,
     "samtal": samtal,
+    "begar": begar,
+    "lamna_uppgifter": lamna_uppgifter,
+    "ta_tillbaka": ta_tillbaka,
     "forlang": forlang,
     "avsluta": avsluta,
 }

@@ -12,12 +12,14 @@ from django.core.management import CommandError, call_command
 from django.db import connections
 from django.test import Client
 
+from orosanmalan.begaran_svep import remind
 from orosanmalan.models import Anmalan, AnmaltBarn
 from orosanmalan.process import PROCESS, Tillstand
 from orosanmalan.texter import NOTISTEXTER
 from orosanmalan.varianter import asked
 from samverkan.arende.tidslinje import HANDELSETEXTER
 from samverkan.demo.personal import LOSENORD, accounts
+from samverkan.drift.databas import ARBETARE
 from samverkan.frist.sweep import sweep
 from samverkan.organisation.models import Enhet, Uppdrag, Verksamhet
 from samverkan.organisation.roller import Roll
@@ -25,6 +27,7 @@ from samverkan.overenskommelse.models import Overenskommelse
 from samverkan.person.nummer import parse
 from samverkan.text import SkyddadText
 from tests.fabrik import login
+from tests.logg.hjalp import django_as
 
 pytestmark = pytest.mark.django_db
 SYNS_INTE = {("anmalan", "annan")}
@@ -299,7 +302,9 @@ EGNA_TABELLER = [model._meta.db_table for model in apps.get_app_config("orosanma
 def svept(demo, django_db_blocker):
     """The demo, when the clock has been looked at once: as in the site some minutes after it was started."""
     with django_db_blocker.unblock():
-        sweep()
+        with django_as(ARBETARE):
+            sweep()
+            remind()
         connections.close_all()
     return demo
 

@@ -20,7 +20,8 @@ BARNET = "Bergskarlsson"
 
 
 def whole_case(varld):
-    """A report by `varld.kurator` whose inquiry `varld.mottagare` has written in, told and talked about. As the reception sees it."""
+    """A report by `varld.kurator`, whose inquiry `varld.mottagare` has written in, told, talked and asked about; as the
+    reception sees it. Answered by `varld.bup_samordnare`."""
     av = varld.mottagare
     anmalan = reported(
         varld.kurator,
@@ -33,7 +34,10 @@ def whole_case(varld):
         services.add_attachment(anmalan=anmalan, fil=fil, av=varld.kurator)
     with act_as(av):
         _receive(anmalan, av)
-        _inquire(anmalan, av)
+        begaran = _inquire(anmalan, av, varld.bup)
+    with act_as(varld.bup_samordnare):
+        fil = ContentFile(b"En journal.", name="journal.txt")
+        services.answer_request(begaran=begaran, text="Barnet kommer till oss.", filer=[fil], av=varld.bup_samordnare)
     return case_of(anmalan, av)
 
 
@@ -70,7 +74,7 @@ def _receive(anmalan, av):
     )
 
 
-def _inquire(anmalan, av):
+def _inquire(anmalan, av, enhet):
     arende = case_of(anmalan, av)
     texts = {falt: (INRE, 0) for part in AVSNITT.values() for falt in part.falt}
     services.save_texts(arende=arende, texter=texts, av=av)
@@ -82,5 +86,12 @@ def _inquire(anmalan, av):
         vardnadshavare_med=True,
         skal="",
         anteckning=INRE,
+        av=av,
+    )
+    return services.request_information(
+        arende=arende,
+        till_enhet=enhet,
+        fragor="Hur mår barnet?",
+        svar_senast=timezone.localdate() + timedelta(days=7),
         av=av,
     )

@@ -10,7 +10,7 @@ import pytest
 from django.apps import apps
 from django.test import Client
 
-from orosanmalan.models import Familjebrev
+from orosanmalan.models import Begaran, Familjebrev
 from orosanmalan.selectors import AVSNITT
 from samverkan.arende.atkomst import act_as
 from samverkan.dokument.models import Dokument
@@ -28,16 +28,18 @@ OBJEKT = {
     "dokument": Dokument,
     "frist": Frist,
     "nr": Familjebrev,
+    "begaran": Begaran,
+    "orosanmalan-forfragan": Begaran,
     "identitet": Identitet,
     "vardnadshavare": Vardnadshavare,
 }
 """What a number in an address stands for, by the address's name or the number's own: something that hangs on the case."""
-PERSON = {"annan"}
-"""The numbers that stand for the case's person."""
+EGET = {"annan": "person_id", "enhet": "enhet_id"}
+"""The numbers that stand for what the case itself points at."""
 ORD = {"avsnitt": list(AVSNITT)}
 ANNAT = {
     "enhet", "enhet-kontakt", "uppdrag-avsluta", "logg-stickprov", "vy", "vy-ta-bort", "overenskommelse", "utkast",
-    "orosanmalan-rad-en", "orosanmalan-radfragning",
+    "orosanmalan-rad-en", "orosanmalan-radfragning", "oro-steg",
 }  # fmt: skip
 """The addresses whose number or word stands for something that hangs on no case. Neither does one with a UUID: that is a form."""
 
@@ -45,7 +47,9 @@ EGNA = {
     "orosanmalan-min", "orosanmalan-bilaga", "orosanmalan-be-om-besked", "orosanmalan-kvitto", "orosanmalan-kopia",
     "orosanmalan-besked", "orosanmalan-svara-mote",
 }  # fmt: skip
-"""What the reporter may open of the own report, beside the own file."""
+"""What the reporter may open of the own report."""
+OPPNA = {"kurator": EGNA | {"dokument"}, "bup_samordnare": {"orosanmalan-forfragan", "dokument"}}
+"""What they may open after all: the own report with its file, the request for information and the own answer."""
 UTANFOR = [
     "kurator",
     "larare",
@@ -79,8 +83,8 @@ def numbers(arende, name, kwarg):
     model = OBJEKT.get(name) if kwarg == "pk" else OBJEKT.get(kwarg)
     if kwarg == "pk" and model is None:
         return [arende.pk]
-    if kwarg in PERSON:
-        return [arende.person_id]
+    if kwarg in EGET:
+        return [getattr(arende, EGET[kwarg])]
     assert model, f"say in OBJEKT what {kwarg} stands for in {name}, or put {name} in ANNAT"
     on_case = {"person": arende.person_id} if hasattr(model, "person") else {"arende": arende.pk}
     return list(model.objects.filter(**on_case).values_list("pk", flat=True)) or [SAKNAS]
@@ -126,7 +130,7 @@ def test_the_reception_opens_what_the_others_may_not(arende, varld):
 def test_every_address_of_the_case_looks_as_if_it_did_not_exist(arende, varld):
     walked, found = list(paths(arende, varld)), {}
     for vem in UTANFOR:
-        client, own = login(getattr(varld, vem)), EGNA | {"dokument"} if vem == "kurator" else set()
+        client, own = login(getattr(varld, vem)), OPPNA.get(vem, set())
         for name, path in walked:
             for method in ("get", "post") if name not in own else ():
                 status = getattr(client, method)(path).status_code
@@ -144,15 +148,24 @@ def test_without_login_every_address_of_the_case_asks_for_one(arende, varld):
                 assert answer.url.startswith("/konto/login/"), path
 
 
-def test_the_reporter_reads_nothing_of_the_inner_handling_on_the_own_pages(arende, varld):
-    client = login(varld.kurator)
-    for name, path in paths(arende, varld):
-        if name in EGNA | {"dokument"}:
-            answer = client.get(path)
-            body = b"".join(answer) if answer.streaming else answer.content
-            assert INRE.encode() not in body, path
-            if name == "dokument" and answer.status_code == 200:
-                assert body == b"Ett brev."
+def test_what_they_may_open_tells_nothing_of_the_inner_handling(arende, varld):
+    walked = list(paths(arende, varld))
+    for vem, own in OPPNA.items():
+        client = login(getattr(varld, vem))
+        opened = [path for name, path in walked if name in own and INRE.encode() not in body_of(client.get(path))]
+        assert opened == [path for name, path in walked if name in own]
+
+
+@pytest.mark.parametrize(("vem", "egen"), [("kurator", b"Ett brev."), ("bup_samordnare", b"En journal.")])
+def test_of_the_files_each_opens_the_own_one_alone(arende, varld, vem, egen):
+    client = login(getattr(varld, vem))
+    answers = [client.get(path) for name, path in paths(arende, varld) if name == "dokument"]
+    assert len(answers) == 3
+    assert [body_of(answer) for answer in answers if answer.status_code == 200] == [egen]
+
+
+def body_of(answer):
+    return b"".join(answer) if answer.streaming else answer.content
 
 
 def test_no_page_without_a_number_tells_of_the_case(arende, varld):
@@ -162,7 +175,7 @@ def test_no_page_without_a_number_tells_of_the_case(arende, varld):
     for vem in UTANFOR:
         client = login(getattr(varld, vem))
         secrets = [INRE]
-        if vem != "kurator":
+        if vem not in OPPNA:
             secrets += [BARNET, f"/arenden/{arende.pk}/", *([arende.dnr] if vem != "loggranskare" else [])]
         for path in open_pages():
             body = client.get(path).content.decode()
