@@ -83,7 +83,7 @@ def _let_columns_be_empty(admin):
         """
     ).fetchall():
         empty = "false" if kind == "boolean" else "''"
-        admin.execute(f"ALTER TABLE {table} ALTER COLUMN {column} SET DEFAULT {empty}")
+        admin.execute(f'ALTER TABLE "{table}" ALTER COLUMN "{column}" SET DEFAULT {empty}')
 
 
 def _take_indexes(admin):

@@ -35,9 +35,9 @@ FROM numrerade n JOIN numrerade topp ON topp.id = n.id AND topp.enhet_slag = 'fo
 
 INSERT INTO auth_group (id, name) SELECT group_id, 'enhet ' || id FROM b_enhet;
 
-INSERT INTO organisation_enhet (id, verksamhet_id, parent_id, ovanfor, slag, namn, telefon, jourtelefon, hsa_id, group_id)
+INSERT INTO organisation_enhet (id, verksamhet_id, parent_id, ovanfor, slag, namn, telefon, jourtelefon, hsa_id, oppnar, stanger, group_id)
 SELECT id, verksamhet_id, NULLIF(forvaltning_id, id),
-       CASE WHEN forvaltning_id = id THEN ARRAY[id] ELSE ARRAY[id, forvaltning_id] END, slag, namn, '0000-00 00 00', '', '', group_id
+       CASE WHEN forvaltning_id = id THEN ARRAY[id] ELSE ARRAY[id, forvaltning_id] END, slag, namn, '0000-00 00 00', '', '', '08:00', '16:30', group_id
 FROM b_enhet;
 
 -- One uppdrag a user, with the same id. The large units have more people.
