@@ -9,7 +9,7 @@ from orosanmalan.models import Forhandsbedomning
 from orosanmalan.selectors import family
 from orosanmalan.selectors.tidigare import other_case_ids
 from samverkan.arende.nodatkomst import break_glass
-from samverkan.arende.services import restrict_to_named
+from samverkan.arende.services import lift_named_access, restrict_to_named
 from samverkan.dokument.services import attach
 
 
@@ -69,6 +69,11 @@ def namngivna(spel, *, av, uppdrag, skal):
     restrict_to_named(uppdrag=[spel.who(one) for one in uppdrag], skal=skal, av=av, **spel.case())
 
 
+def namngivna_hav(spel, *, av):
+    """Let the whole unit see the case again."""
+    lift_named_access(av=av, **spel.case())
+
+
 def nodatkomst(spel, *, av, skal):
     """Open the case in an emergency."""
     break_glass(dnr=spel.dnr, skal=skal, av=av)
@@ -84,5 +89,6 @@ STEG = {
     "svar": svar,
     "anteckning": anteckning,
     "namngivna": namngivna,
+    "namngivna_hav": namngivna_hav,
     "nodatkomst": nodatkomst,
 }

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from orosanmalan import services
@@ -55,8 +56,8 @@ def samtal(spel, *, av, text, utan_samtycke="", med=False):
     )
 
 
-def begar(spel, *, av, mottagare, fragor, dagar, enheten=False):
-    """Ask for information, to be answered within so many days: the one with the key `mottagare`, or with `enheten` anybody
+def begar(spel, *, av, mottagare, fragor, dagar=0, om=None, enheten=False):
+    """Ask for information, to be answered within so many days (`om`: of now): the one with the key `mottagare`, or with `enheten` anybody
     at the same unit."""
     asked = spel.who(mottagare)
     services.request_information(
@@ -64,16 +65,17 @@ def begar(spel, *, av, mottagare, fragor, dagar, enheten=False):
         till_enhet=asked.enhet,
         mottagare=None if enheten else asked,
         fragor=fragor,
-        svar_senast=timezone.localdate(spel.at) + timedelta(days=dagar),
+        svar_senast=timezone.localdate(spel.at if om is None else spel.varld.nu) + timedelta(days=om or dagar),
         av=av,
         at=spel.at,
     )
 
 
-def lamna_uppgifter(spel, *, av, text):
-    """Answer the request."""
+def lamna_uppgifter(spel, *, av, text, bilaga=None):
+    """Answer the request, perhaps with a text file."""
     begaran = Begaran.objects.asked_of(av).get(arende=spel.arende_id)
-    services.answer_request(begaran=begaran, text=text, av=av, at=spel.at)
+    filer = [ContentFile(bilaga["text"].encode(), name=bilaga["namn"])] if bilaga else []
+    services.answer_request(begaran=begaran, text=text, filer=filer, av=av, at=spel.at)
 
 
 def ta_tillbaka(spel, *, av):
