@@ -80,6 +80,7 @@ INTE = frozenset(
         "orosanmalan-kopia",
         "orosanmalan-besked",
         "orosanmalan-brev-anmalan",
+        "orosanmalan-brev-begaran",
         "orosanmalan-brev-beslut",
         "orosanmalan-brev-utredning",
         "orosanmalan-brev-svar",
