@@ -13,6 +13,7 @@ from .process import process_of
 
 HANDELSETEXTER = {
     "arende.tilldelat": gettext_lazy("Ärendet fick en ansvarig handläggare"),
+    "arende.overlamnat": gettext_lazy("Ärendet lämnades över till en annan enhet"),
     "arende.namngiven_atkomst": gettext_lazy("Ärendet stängdes för alla utom namngivna"),
     "arende.namngiven_atkomst_havd": gettext_lazy("Ärendet öppnades för hela enheten igen"),
     "arende.nodatkomst": gettext_lazy("Ärendet öppnades i nödläge"),

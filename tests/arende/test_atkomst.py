@@ -186,6 +186,11 @@ WHERE = {
         "at_the_desk_of_case",
     ): "that a file came after the report is told at the unit that has the case by now",
     (
+        "orosanmalan/services/begaran.py",
+        "answer_request",
+        "at_the_desk_of_case",
+    ): "an answer is told at the unit that has the case by now, which the one asked can't see",
+    (
         "orosanmalan/services/aterkoppling.py",
         "ask_for_feedback",
         "at_the_desk_of_case",
