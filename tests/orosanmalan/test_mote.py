@@ -2,6 +2,7 @@
 reason written down; the reporter sees time and place only, and answers alone; the events start and meet what hangs on them."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -178,7 +179,7 @@ def test_one_meeting_at_a_time_and_none_when_all_is_over(varld):
 
 def test_a_private_person_is_not_invited(varld):
     oro = {**ORO, "anonym": True, "anmalare_namn": "", "anmalare_telefon": ""}
-    anmalan = report_as_private(kommunkod="1283", engang="7b0bb0a6-6d0e-4a4f-9d0a-3a6d5a7c1f11", barn=BARN, oro=oro)
+    (anmalan,) = report_as_private(kommunkod="1283", tillfalle=uuid4(), barn=[BARN], oro=oro)
     with pytest.raises(Regelbrott, match="privatperson"):
         offered(anmalan, varld.mottagare)
     form = login(varld.mottagare).get(reverse("orosanmalan-mote", args=[anmalan.arende_id])).content.decode()
