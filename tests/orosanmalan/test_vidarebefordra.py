@@ -241,7 +241,7 @@ def test_an_anonymous_private_report_goes_on_without_anybody_to_tell(varld):
     oro = {**ORO, "anonym": True, "anmalare_namn": "", "anmalare_telefon": "", "anmalare_yrke": "Granne"}
     with act_as(varld.mottagare):
         pass
-    anmalan = report_as_private(kommunkod="1283", engang=BARN_ID, barn=BARN, oro=oro)
+    (anmalan,) = report_as_private(kommunkod="1283", tillfalle=BARN_ID, barn=[BARN], oro=oro)
     moved = send_on(anmalan, varld.mottagare)
     new = there(varld)
     assert (new.anmalan.variant, new.anmalan.anonym, new.anmalan.anmalare) == ("privat", True, None)
