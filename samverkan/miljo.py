@@ -64,11 +64,15 @@ class _Env:
 
 env = _Env()
 
+FORBERED_EFTER = 5
+"""How many times a question comes before PostgreSQL prepares it."""
+
 
 def databas(name, *, pool):
     """Django's settings for the PostgreSQL that the variable `name` points at (a libpq URL or key=value string).
 
-    `pool` is the greatest number of pooled connections a process; 0 opens one connection a request.
+    `pool` is the greatest number of pooled connections a process; 0 opens one connection a request. On those that are kept,
+    PostgreSQL remembers how it answered a question that comes again (docs/beslut/forberedda-fragor.md).
     Raises `ImproperlyConfigured` when the address is missing or can't be read.
     """
     try:
@@ -78,9 +82,9 @@ def databas(name, *, pool):
     if not parts.get("dbname") or not parts.get("user"):
         raise ImproperlyConfigured(f"Inställningen {name} ska namnge både databas och användare.")
     known = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
-    options = {key: value for key, value in parts.items() if key not in known}
+    options = {key: value for key, value in parts.items() if key not in known} | {"server_side_binding": True}
     if pool:
-        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 10}
+        options |= {"pool": {"min_size": 1, "max_size": pool, "timeout": 10}, "prepare_threshold": FORBERED_EFTER}
     return {
         "ENGINE": "django.db.backends.postgresql",
         **{known[key]: value for key, value in parts.items() if key in known},
