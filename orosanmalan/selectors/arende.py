@@ -20,8 +20,8 @@ from .vidare import ways_section
 
 
 def case_sections(arende, uppdrag):
-    """The parts of the case page, each as (template, context): where the report went, the report, the child's other cases,
-    contacts, meeting, assessment and decision, inquiry, letters."""
+    """The parts of the case page, each as (template, context): where the report went, the inquiry that one works in, the
+    report, the child's other cases, contacts, meeting, assessment and decision, letters."""
     anmalan = Anmalan.objects.select_related("anmalare_enhet").get(arende=arende)
     skyddsbedomning = Skyddsbedomning.objects.filter(arende=arende).select_related("av__user").first()
     beslut = Forhandsbedomning.objects.filter(arende=arende).select_related("av__user").first()
@@ -33,12 +33,12 @@ def case_sections(arende, uppdrag):
     )
     parts = [
         ways_section(arende),
+        *inquiry_sections(arende),
         _report(anmalan, uppdrag, can_forward=can_change and arende.tillstand in MOTTAGNINGEN),
         earlier_section(arende, uppdrag, can_change=can_change),
         contacts_section(arende, can_change=can_change),
         meeting_section(arende, anmalan, can_change=can_change),
         ("orosanmalan/del_bedomning.html", {"rader": assessment_rows(skyddsbedomning, beslut, aterkoppling)}),
-        *inquiry_sections(arende),
         ("orosanmalan/del_brev.html", _letters(arende, uppdrag, skyddsbedomning, beslut, aterkoppling)),
     ]
     return [part for part in parts if part]

@@ -35,13 +35,16 @@ def full(arende):
 
 
 def age(person, today):
-    """The age in words ("9 år", "7 månader"), as exact as the wall lets it be known; empty when the identity is protected
+    """The age in words ("9 år", "7 månader", "3 veckor"), as exact as the wall lets it be known; empty when the identity is protected
     and hidden, and when nothing is known."""
     born = getattr(getattr(person, "uppgift", None), "fodelsedatum", None)
     if born:
         months = (today.year - born.year) * 12 + today.month - born.month - (today.day < born.day)
+        if months < 2:
+            weeks = max((today - born).days // 7, 0)
+            return ngettext("%(antal)s vecka", "%(antal)s veckor", weeks) % {"antal": weeks}
         if months < 24:
-            return ngettext("%(antal)s månad", "%(antal)s månader", months) % {"antal": max(months, 0)}
+            return ngettext("%(antal)s månad", "%(antal)s månader", months) % {"antal": months}
         return _("%(antal)s år") % {"antal": months // 12}
     if person is None or person.skyddad or not person.fodelsear:
         return ""
