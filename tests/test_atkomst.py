@@ -26,6 +26,8 @@ from tests.orosanmalan.utredningar import completed, inquired, requested
 
 pytestmark = pytest.mark.django_db
 
+RADFRAGA = "Vad ska jag tänka på?"
+
 ROLLER = {
     "anmalare": "kurator",
     "kollega": "larare",
@@ -266,7 +268,7 @@ def view_saved(varld):
 def asked(varld):
     """A question about advice to the reception."""
     with act_as(varld.kurator):
-        return ask_for_advice(av=varld.kurator, kommunkod="1283", engang=uuid4(), fraga="Vad ska jag tänka på?")
+        return ask_for_advice(av=varld.kurator, kommunkod="1283", engang=uuid4(), fraga=RADFRAGA)
 
 
 MADE = {

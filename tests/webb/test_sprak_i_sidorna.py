@@ -15,7 +15,7 @@ from samverkan.organisation.models import Enhet
 from tests import test_atkomst
 from tests.fabrik import login
 from tests.orosanmalan.anmalningar import ORO
-from tests.test_atkomst import KONTO, ROLLER, TABELL, addresses, ask
+from tests.test_atkomst import KONTO, RADFRAGA, ROLLER, TABELL, addresses, ask
 
 pytestmark = pytest.mark.django_db
 pk = test_atkomst.pk
@@ -75,7 +75,7 @@ def in_language(client, language):
 @pytest.fixture
 def names(varld):
     """What the small world's units are called, and what its reporter wrote."""
-    return {*Enhet.objects.values_list("namn", flat=True), ORO["oro"]}
+    return {*Enhet.objects.values_list("namn", flat=True), ORO["oro"], RADFRAGA}
 
 
 @pytest.mark.parametrize("name", [name for name, row in TABELL.items() if row.metod == "get" and row.oppen])
