@@ -19,11 +19,11 @@ ODT_TYP = b"application/vnd.oasis.opendocument.text"
 
 
 def packed(parts, *, compression=zipfile.ZIP_DEFLATED, comment=b""):
-    """A compressed file with the (name, bytes) pairs."""
+    """A compressed file with the (name, bytes) pairs, the same bytes whenever it is made."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", compression) as archive:
         for name, content in parts:
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, compression)
         archive.comment = comment
     return out.getvalue()
 

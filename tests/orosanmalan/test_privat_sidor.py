@@ -151,16 +151,12 @@ def test_the_key_is_the_only_way_to_the_text_and_the_database_holds_a_hash_of_it
     assert ORO not in text(Besokare().client.get("/oro/steg/granska/", follow=True))
 
 
-def signed(*value, salt=skrivnyckel.KAKA):
-    return signing.dumps(value, salt=salt)
-
-
-@pytest.mark.parametrize(
-    "value",
-    ["", "x", "a:b:c", "\u00e5", signed("x"), signed("x", 1, "y"), signed(1, 2, 3), signed("x", 1, 1, salt="annat")],
-)
+@pytest.mark.parametrize("value", ["", "x", "a:b:c", "\u00e5", ["x"], ["x", 1, "y"], [1, 2, 3], ["x", 1, 1, "annat"]])
 def test_a_key_that_is_none_of_ours_opens_nothing(varld, value):
+    """A list is signed: with our own salt and too few or wrong parts, or whole with another salt."""
     client = Client()
+    if isinstance(value, list):
+        value = signing.dumps(value[:3], salt=value[3] if len(value) > 3 else skrivnyckel.KAKA)
     client.cookies[skrivnyckel.KAKA] = value
     for address in ("/oro/steg/oron/", "/oro/kvitto/", "/oro/kvitto/pdf/", "/oro/last/"):
         answer = client.get(address)
