@@ -7,11 +7,11 @@ from samverkan.organisation.roller import Formaga
 
 from .nasta_utredning import inquiry_step
 from .process import Tillstand
-from .selectors import open_inquiries, waiting_feedback
 
 
-def next_step(arende, uppdrag):
+def next_step(akt):
     """The one thing to do next, for the one who handles the case; None when nothing waits or it isn't theirs."""
+    arende, uppdrag = akt.arende, akt.uppdrag
     if not uppdrag.can(Formaga.HANDLAGGA):
         return None
     if arende.tillstand == Tillstand.INKOMMEN:
@@ -22,19 +22,21 @@ def next_step(arende, uppdrag):
             sida="orosanmalan-skyddsbedomning",
         )
     if arende.tillstand == Tillstand.SKYDDSBEDOMD:
-        return _before_decision(arende, uppdrag)
-    if arende.tillstand != Tillstand.VIDAREBEFORDRAD and waiting_feedback(arende):
+        return _before_decision(akt)
+    aterkoppling = akt.papper("aterkoppling") if arende.tillstand != Tillstand.VIDAREBEFORDRAD else None
+    if aterkoppling and not aterkoppling.lamnad_at:
         return Steg(
             rubrik=gettext("Lämna besked till anmälaren"),
             skal=gettext("Anmälaren har bett att få veta om utredning inleds (SoL 19:6)."),
             knapp=gettext("Lämna besked"),
             sida="orosanmalan-aterkoppling",
         )
-    return inquiry_step(arende, uppdrag)
+    return inquiry_step(akt)
 
 
-def _before_decision(arende, uppdrag):
-    if open_inquiries(arende):
+def _before_decision(akt):
+    uppdrag = akt.uppdrag
+    if akt.oppna_utredningar:
         return Steg(
             rubrik=gettext("För anmälan till utredningen som pågår"),
             skal=gettext("En utredning om barnet pågår redan. Då behövs inget beslut inom 14 dagar (SoL 20:2)."),

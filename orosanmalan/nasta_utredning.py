@@ -7,11 +7,11 @@ from samverkan.organisation.models import Enhet
 from samverkan.organisation.roller import Formaga
 
 from .process import Tillstand
-from .selectors import inquiry_lacks
 
 
-def inquiry_step(arende, uppdrag):
+def inquiry_step(akt):
     """Hand over, plan, go on, or end the inquiry; None when there is none open."""
+    arende, uppdrag = akt.arende, akt.uppdrag
     if arende.tillstand != Tillstand.INLEDD:
         return None
     if uppdrag.can(Formaga.TA_EMOT) and _is_to_be_handed_over(arende):
@@ -23,7 +23,7 @@ def inquiry_step(arende, uppdrag):
             knapp=gettext("Överlämna ärendet"),
             sida="arende-overlamna",
         )
-    lacks = inquiry_lacks(arende)
+    lacks = akt.saknas
     if any(one["avsnitt"] == "plan" for one in lacks):
         return Steg(
             rubrik=gettext("Planera utredningen"),

@@ -74,15 +74,16 @@ OVERGANGAR = {
 def nasta_steg(arende, uppdrag):
     """The one thing to do next."""
     from .nasta import next_step
+    from .selectors import akt_of
 
-    return next_step(arende, uppdrag)
+    return next_step(akt_of(arende, uppdrag))
 
 
-def sektioner(arende, uppdrag):
+def sektioner(arende, uppdrag, held):
     """The process's own parts of the case page."""
-    from .selectors import case_sections
+    from .selectors import akt_of, case_sections
 
-    return case_sections(arende, uppdrag)
+    return case_sections(akt_of(arende, uppdrag), held)
 
 
 def uppgifter(uppdrag):

@@ -1,8 +1,9 @@
 """What pages read about orosanmälningar."""
 
+from .akt import akt_of
 from .anmalan import files_of, own_reports, own_reports_page, report_of, reported_child, sent_together, siblings_of
 from .arende import case_sections
-from .aterkoppling import feedback_for, waiting_feedback
+from .aterkoppling import feedback_for
 from .begaran import (
     MOST_SHOWN,
     bodies_with_units,
@@ -35,6 +36,7 @@ __all__ = [
     "AVSNITT",
     "MOST_SHOWN",
     "advice_rule",
+    "akt_of",
     "asked_for",
     "asked_questions",
     "bodies_with_units",
@@ -75,6 +77,5 @@ __all__ = [
     "told_of_inquiry",
     "units_near",
     "units_to_ask",
-    "waiting_feedback",
     "with_answers",
 ]

@@ -2,15 +2,12 @@
 
 from django.urls import reverse
 
-from orosanmalan.models import Anmalan, Forhandsbedomning, Skyddsbedomning
 from orosanmalan.process import MOTTAGNINGEN, Tillstand
 from orosanmalan.visning import answered, assessment_rows, child_rows, worry_rows
-from samverkan.arende.models import Arende
 from samverkan.organisation.roller import Formaga
 from samverkan.person.visning import kort
 
-from .anmalan import reported_child, siblings_of
-from .aterkoppling import feedback_for
+from .anmalan import siblings_of
 from .brev import family_letters, letters_to_fetch
 from .kontakter import contacts_section
 from .mote import meeting_section
@@ -19,23 +16,19 @@ from .utredning import inquiry_sections
 from .vidare import ways_section
 
 
-def case_sections(arende, uppdrag):
+def case_sections(akt, held):
     """The parts of the case page, each as (template, context): where the report went, the inquiry that one works in, the
-    report, the child's other cases, contacts, meeting, assessment and decision, letters."""
-    anmalan = Anmalan.objects.select_related("anmalare_enhet").get(arende=arende)
-    skyddsbedomning = Skyddsbedomning.objects.filter(arende=arende).select_related("av__user").first()
-    beslut = Forhandsbedomning.objects.filter(arende=arende).select_related("av__user").first()
+    report, the child's other cases, contacts, meeting, assessment and decision, letters. `held`: the permissions on the case."""
+    arende, uppdrag, anmalan = akt.arende, akt.uppdrag, akt.rad.anmalan
+    skyddsbedomning, beslut = akt.papper("skyddsbedomning"), akt.papper("forhandsbedomning")
     # The wish for an answer goes on with a report that is forwarded.
-    aterkoppling = feedback_for(anmalan) if arende.tillstand != Tillstand.VIDAREBEFORDRAD else None
-    can_change = (
-        uppdrag.can(Formaga.HANDLAGGA)
-        and Arende.objects.visible_to(uppdrag, "andra_arende").filter(pk=arende.pk).exists()
-    )
+    aterkoppling = akt.papper("aterkoppling") if arende.tillstand != Tillstand.VIDAREBEFORDRAD else None
+    can_change = uppdrag.can(Formaga.HANDLAGGA) and "andra_arende" in held
     parts = [
-        ways_section(arende),
-        *inquiry_sections(arende),
-        _report(anmalan, uppdrag, can_forward=can_change and arende.tillstand in MOTTAGNINGEN),
-        earlier_section(arende, uppdrag, can_change=can_change),
+        ways_section(akt),
+        *inquiry_sections(akt),
+        _report(akt, can_forward=can_change and arende.tillstand in MOTTAGNINGEN),
+        earlier_section(arende, akt.kand, can_change=can_change),
         contacts_section(arende, can_change=can_change),
         meeting_section(arende, anmalan, can_change=can_change),
         ("orosanmalan/del_bedomning.html", {"rader": assessment_rows(skyddsbedomning, beslut, aterkoppling)}),
@@ -44,9 +37,11 @@ def case_sections(arende, uppdrag):
     return [part for part in parts if part]
 
 
-def _report(anmalan, uppdrag, *, can_forward):
-    rows = answered([*child_rows(reported_child(anmalan)), *worry_rows(anmalan)])
-    together = [{"arende": one, "vem": kort(one)} for one in siblings_of(anmalan, uppdrag)]
+def _report(akt, *, can_forward):
+    anmalan = akt.rad.anmalan
+    rows = answered([*child_rows(akt.papper("anmalt_barn")), *worry_rows(anmalan)])
+    siblings = siblings_of(anmalan, akt.uppdrag) if akt.rad.har_syskon else []
+    together = [{"arende": one, "vem": kort(one)} for one in siblings]
     return (
         "orosanmalan/del_anmalan.html",
         {"anmalan": anmalan, "rader": rows, "syskon": together, "kan_vidarebefordra": can_forward},
@@ -54,7 +49,7 @@ def _report(anmalan, uppdrag, *, can_forward):
 
 
 def _letters(arende, uppdrag, skyddsbedomning, beslut, aterkoppling):
-    written = family_letters(arende)
+    written = family_letters(arende) if beslut else []
     return {
         "rader": letters_to_fetch(
             arende,

@@ -6,8 +6,3 @@ from orosanmalan.models import Aterkoppling
 def feedback_for(anmalan):
     """The feedback on a report: asked for, given, or None."""
     return Aterkoppling.objects.filter(arende_id=anmalan.arende_id).first()
-
-
-def waiting_feedback(arende):
-    """Whether the reporter waits for an answer."""
-    return Aterkoppling.objects.filter(arende=arende, lamnad_at__isnull=True).exists()

@@ -1,5 +1,6 @@
 """The meeting that the child, the guardians and the reporter are offered."""
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from orosanmalan.models import Anmalan, Anmalarmote, Motesanteckning, Motesinbjudan
@@ -29,7 +30,7 @@ def meeting_section(arende, anmalan, *, can_change):
     """The meetings offered, newest first. None where there are none and none can be offered."""
     meetings = list(
         Anmalarmote.objects.filter(arende=arende)
-        .prefetch_related("inbjudningar", "anteckningar__av__user")
+        .prefetch_related("inbjudningar", Prefetch("anteckningar", Motesanteckning.objects.select_related("av__user")))
         .order_by("-id")
     )
     waits = bool(meetings) and meetings[0].lage == Anmalarmote.Lage.ERBJUDET

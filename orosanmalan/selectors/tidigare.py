@@ -7,63 +7,59 @@ from orosanmalan.process import MOTTAGNINGEN, SLAG, Tillstand
 from samverkan.arende.atkomst import searching
 from samverkan.arende.models import Arende
 from samverkan.organisation.roller import Formaga
-from samverkan.person.selectors import earlier_cases, proposals_for
+from samverkan.person.selectors import known_of
 
 
 def open_inquiries(arende):
     """The tenant's open inquiries on the same child, newest first: the person itself, or one that it is merged with."""
     if arende.person is None:
         return []
-    known = getattr(arende, "_oppna_utredningar", None)
-    if known is None:
-        root = arende.person.sammanslagen_med_id or arende.person_id
-        with searching(arende.verksamhet_id):
-            known = arende._oppna_utredningar = list(
-                Arende.objects.filter(
-                    Q(person=root) | Q(person__sammanslagen_med=root),
-                    verksamhet=arende.verksamhet_id,
-                    slag=SLAG,
-                    tillstand=Tillstand.INLEDD,
-                    stangd_at__isnull=True,
-                )
-                .exclude(pk=arende.pk)
-                .select_related("enhet", "ansvarig__user")
-                .order_by("-id")
+    root = arende.person.sammanslagen_med_id or arende.person_id
+    with searching(arende.verksamhet_id):
+        return list(
+            Arende.objects.filter(
+                Q(person=root) | Q(person__sammanslagen_med=root),
+                verksamhet=arende.verksamhet_id,
+                slag=SLAG,
+                tillstand=Tillstand.INLEDD,
+                stangd_at__isnull=True,
             )
-    return known
+            .exclude(pk=arende.pk)
+            .select_related("enhet", "ansvarig__user")
+            .order_by("-id")
+        )
 
 
-def _others(arende, uppdrag):
-    """The heads of the child's other cases, and who else it may be."""
+def known_beside(arende, uppdrag):
+    """The child's other cases and, until the decision, who else it may be (`Kannedom`). None for who may not search."""
     if arende.person is None or not uppdrag.can(Formaga.SOKA):
-        return [], []
-    earlier = earlier_cases(person=arende.person, av=uppdrag, utom=arende)
-    may_be = proposals_for(person=arende.person, av=uppdrag) if arende.tillstand in MOTTAGNINGEN else []
-    return earlier, may_be
+        return None
+    return known_of(person=arende.person, av=uppdrag, utom=arende, propose=arende.tillstand in MOTTAGNINGEN)
 
 
-def _ids(earlier, may_be):
-    return {head.pk for head in earlier} | {head.pk for hit in may_be for head in hit.arenden}
+def _ids(known):
+    return {head.pk for head in known.tidigare} | {head.pk for hit in known.forslag for head in hit.arenden}
 
 
 def other_case_ids(arende, uppdrag):
     """The ids of the child's other cases and of those of who may be the same child."""
-    return _ids(*_others(arende, uppdrag))
+    known = known_beside(arende, uppdrag)
+    return _ids(known) if known else set()
 
 
-def earlier_section(arende, uppdrag, *, can_change):
-    """The child's other cases, whom it may be, and who has looked at them. None for who may not search."""
-    if arende.person is None or not uppdrag.can(Formaga.SOKA):
+def earlier_section(arende, known, *, can_change):
+    """The child's other cases, whom it may be (`known`, of `known_beside`), and who has looked at them. None for who may
+    not search."""
+    if known is None:
         return None
-    earlier, may_be = _others(arende, uppdrag)
-    ids = _ids(earlier, may_be)
+    ids = _ids(known)
     seen = list(TidigareSedda.objects.filter(arende=arende).select_related("av__user").order_by("-id"))
     unseen = ids - {pk for one in seen for pk in one.arenden}
     return (
         "orosanmalan/del_tidigare.html",
         {
-            "tidigare": earlier,
-            "forslag": may_be,
+            "tidigare": known.tidigare,
+            "forslag": known.forslag,
             "sedda": seen[0] if seen else None,
             "osedda": len(unseen),
             "att_bekrafta": sorted(ids),

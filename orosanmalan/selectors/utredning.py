@@ -77,15 +77,11 @@ def inquiry_decision(arende):
     return Utredningsbeslut.objects.filter(arende=arende).select_related("av__user").first()
 
 
-def inquiry_lacks(arende):
-    """What is missing before the inquiry can be closed: a list of {vad (words), sida, avsnitt}. Two queries."""
-    written = set(
-        Utredningstext.objects.filter(arende=arende)
-        .order_by("falt", "-version")
-        .distinct("falt")
-        .values_list("falt", "text")
-    )
-    written = {falt for falt, text in written if text.strip()}
+def inquiry_lacks(arende, texter=None):
+    """What is missing before the inquiry can be closed: a list of {vad (words), sida, avsnitt}. `texter`: its `current_texts`,
+    where they have been read."""
+    texter = current_texts(arende) if texter is None else texter
+    written = {falt for falt, one in texter.items() if one.text.strip()}
     lacks = [
         {"vad": SAKNAS[falt], "avsnitt": name}
         for name, part in AVSNITT.items()
@@ -97,17 +93,18 @@ def inquiry_lacks(arende):
     return lacks
 
 
-def inquiry_sections(arende):
+def inquiry_sections(akt):
     """The inquiry's part of the case page, in short, once there is one: (template, context)."""
-    utredning = inquiry_of(arende) if arende.tillstand in (Tillstand.INLEDD, Tillstand.AVSLUTAD) else None
+    arende = akt.arende
+    utredning = akt.papper("utredning") if arende.tillstand in (Tillstand.INLEDD, Tillstand.AVSLUTAD) else None
     if utredning is None:
         return []
-    texter, beslut = current_texts(arende), inquiry_decision(arende)
+    texter, beslut = akt.texter, akt.papper("utredningsbeslut")
     rows = [{"fraga": falt.label, "svar": texter[falt].text} for falt in (F.PLAN_FRAGOR, F.BEDOMNING) if falt in texter]
     if beslut:
         rows.append({"fraga": gettext("Beslut"), "svar": beslut.get_utfall_display()})
     else:
-        lacks = len(inquiry_lacks(arende))
+        lacks = len(akt.saknas)
         left = ngettext("%(antal)d uppgift saknas.", "%(antal)d uppgifter saknas.", lacks) % {"antal": lacks}
         waiting = Begaran.objects.open().filter(arende=arende).count()
         if waiting:

@@ -26,15 +26,15 @@ def where_it_is_now(anmalan):
     return anmalan
 
 
-def ways_section(arende):
+def ways_section(akt):
     """That the report was forwarded, hither or from here, or belongs to an inquiry; None when it simply came in."""
-    on, hither = forwardings(arende.pk)
-    links = list(HorTill.objects.filter(Q(arende=arende) | Q(utredning=arende)).order_by("id"))
-    belongs = next((link for link in links if link.arende_id == arende.pk), None)
-    new = [link for link in links if link.utredning_id == arende.pk]
-    if not (on or hither or links):
+    moved = akt.papper("vidarebefordrad_till") or akt.papper("vidarebefordrad_fran")
+    belongs = akt.papper("hor_till")
+    if not (moved or belongs or akt.rad.har_nya):
         return None
+    on, hither = forwardings(akt.arende.pk) if moved else (None, None)
+    new = HorTill.objects.filter(utredning=akt.arende).order_by("id") if akt.rad.har_nya else []
     return (
         "orosanmalan/del_vidare.html",
-        {"vidare_till": on, "vidare_fran": hither, "hor_till": belongs, "nya_anmalningar": new},
+        {"vidare_till": on, "vidare_fran": hither, "hor_till": belongs, "nya_anmalningar": list(new)},
     )

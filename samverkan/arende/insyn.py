@@ -13,7 +13,7 @@ from samverkan.organisation.models import Uppdrag
 from samverkan.organisation.roller import FORMAGOR, Formaga
 from samverkan.text import sortnyckel
 
-from .models import Arende, Behorighet
+from .models import Behorighet
 
 VERB = {
     "se_arende": gettext_lazy("läsa ärendet"),
@@ -46,21 +46,29 @@ class Insyn:
     namngiven: bool
 
 
-def who_sees(*, arende, av):
+def grants_on(arende, av):
+    """The grants in force on the case, each with `mitt`: whether it counts for `av`."""
+    in_force = Behorighet.objects.told_for(av).filter(content_object=arende)
+    return list(in_force.select_related("permission", "user", "group__enhet__verksamhet"))
+
+
+def held_of(granted):
+    """The names of the permissions that the grants of `grants_on` give the one they were told for."""
+    return {one.permission.codename for one in granted if one.mitt}
+
+
+def who_sees(*, arende, av, granted):
     """Everybody who can see the case, as `av` (Uppdrag) may know it: the owning unit first, then in Swedish order.
+    `granted`: the grants, of `grants_on`.
 
     Units of other authorities are told by kind, not name, to one who may not see a protected identity, since a school's
-    name tells where a child lives. Two queries, three when the identity is protected.
+    name tells where a child lives.
     """
     grants = defaultdict(set)
-    for one in (
-        Behorighet.objects.active()
-        .filter(content_object=arende)
-        .select_related("permission", "user", "group__enhet__verksamhet")
-    ):
+    for one in granted:
         grants[one.group.enhet, one.user, one.grund, one.till].add(one.permission.codename)
     people = _people({enhet for enhet, *_rest in grants})
-    masked = _masked(arende, av)
+    masked = arende.person is not None and arende.person.skyddad and "se_identitet" not in held_of(granted)
     rows = []
     for (enhet, user, grund, till), permissions in grants.items():
         who = {one.user for one in people[enhet] if _counts_for(one, user)}
@@ -101,11 +109,6 @@ def _people(units):
 def _counts_for(uppdrag, user):
     """Whether a grant counts for the uppdrag: one to `user` for that person, one to all (None) for who may see cases."""
     return uppdrag.user_id == user.pk if user else uppdrag.can(Formaga.SE_ARENDEN)
-
-
-def _masked(arende, av):
-    protected = arende.person is not None and arende.person.skyddad
-    return protected and not Arende.objects.visible_to(av, "se_identitet").filter(pk=arende.pk).exists()
 
 
 def _in_words(permissions):

@@ -3,7 +3,7 @@
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -93,6 +93,16 @@ class Arende(models.Model):
         return self.dnr
 
 
+def _counts_for(uppdrag):
+    """The grants that count for `uppdrag`, whenever they are in force, as a condition."""
+    from .atkomst import acting_groups
+
+    counts = Q(user=uppdrag.user_id)
+    if uppdrag.can(Formaga.SE_ARENDEN):
+        counts |= Q(user__isnull=True)
+    return counts & Q(group__in=acting_groups(uppdrag))
+
+
 class BehorighetQuerySet(models.QuerySet):
     def active(self):
         """The grants in force now."""
@@ -101,12 +111,12 @@ class BehorighetQuerySet(models.QuerySet):
     def counting_for(self, uppdrag):
         """The active grants that count for `uppdrag`: its user's own in the acting units, and, when its role sees cases,
         those of the whole units."""
-        from .atkomst import acting_groups
+        return self.active().filter(_counts_for(uppdrag))
 
-        counts = Q(user=uppdrag.user_id)
-        if uppdrag.can(Formaga.SE_ARENDEN):
-            counts |= Q(user__isnull=True)
-        return self.active().filter(counts, group__in=acting_groups(uppdrag))
+    def told_for(self, uppdrag):
+        """The active grants, each with `mitt`: whether it counts for `uppdrag`."""
+        mine = ExpressionWrapper(_counts_for(uppdrag), output_field=models.BooleanField())
+        return self.active().annotate(mitt=mine)
 
     def held_by(self, uppdrag, permission):
         """The active grants of `permission` that count for `uppdrag`."""

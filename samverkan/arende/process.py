@@ -110,11 +110,12 @@ class Process:
 
     `rad` is the line of steps that a case page shows; a last state beside the line stands in `avvik`, with its words and
     the state of the step after which it leaves the line. `handelsetexter` are the words of its timeline events;
-    `nasta_steg(arende, uppdrag)` answers with a `Steg` or None; `sektioner(arende, uppdrag)` with the process's
-    own parts of the case page, as (template, context) pairs. `att_gora` says what a deadline asks
-    for: its key → `AttGora`. `uppgifter(uppdrag)` answers with the `Uppgift` that it has besides, `vantar(uppdrag)` with the
-    `Vantan` of its cases, longest waiting first, and `inlamnat(uppdrag)` with its latest `Inlamnat`, newest first. `meny`
-    are its pages in the menu. `demo(varld)` makes its demo cases in a `samverkan.demo.varld.Varld`.
+    `nasta_steg(arende, uppdrag)` answers with a `Steg` or None; `sektioner(arende, uppdrag, held)` with the process's own
+    parts of the case page, as (template, context) pairs, for one who holds the permissions `held` on the case. `att_gora`
+    says what a deadline asks for: its key → `AttGora`. `uppgifter(uppdrag)` answers with the `Uppgift` that it has besides,
+    `vantar(uppdrag)` with the `Vantan` of its cases, longest waiting first, and `inlamnat(uppdrag)` with its latest
+    `Inlamnat`, newest first. `meny` are its pages in the menu. `demo(varld)` makes its demo cases in a
+    `samverkan.demo.varld.Varld`.
     """
 
     slag: str

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samverkan.arende.models import Arende, Behorighet
+from samverkan.arende.models import Arende
 from samverkan.dokument.selectors import documents_of, upload_form
 from samverkan.fel import Konflikt, Regelbrott
 from samverkan.frist.kort import cards
@@ -24,7 +24,7 @@ from samverkan.webb.urval import Urval, list_for
 
 from . import services
 from .forms import NamngivnaForm, NodatkomstForm, OverlamnaForm, TilldelaFleraForm, TilldelaForm
-from .insyn import who_sees
+from .insyn import grants_on, held_of, who_sees
 from .listan import ARENDEN, case_keys
 from .nodatkomst import break_glass
 from .process import process_of
@@ -64,7 +64,8 @@ def case_page(request, pk):
     process = process_of(arende)
     log(av=request.uppdrag, vad="arende.last", arende=arende)
     mark_read(av=request.uppdrag, notiser=Notis.objects.filter(arende=arende))
-    held = Behorighet.objects.held_on(arende, request.uppdrag)
+    granted = grants_on(arende, request.uppdrag)
+    held = held_of(granted)
     can_change = "andra_arende" in held
     kind, before = request.GET.get("handelser", ""), before_key(request)
     if kind and kind not in SLAG:
@@ -82,7 +83,7 @@ def case_page(request, pk):
             "nasta": process.nasta_steg(arende, request.uppdrag) if can_change else None,
             "frister": [one for one in clocks if not one["avslutad"]],
             "klara_frister": [one for one in clocks if one["avslutad"]],
-            "sektioner": process.sektioner(arende, request.uppdrag),
+            "sektioner": process.sektioner(arende, request.uppdrag, held),
             "handelser": events,
             "handelseslag": [("", _("Alla")), *((key, one.namn) for key, one in SLAG.items())],
             "valt_slag": kind,
@@ -92,7 +93,7 @@ def case_page(request, pk):
                 {"namn": one.enhet.namn, "roll": _(one.roll)}
                 for one in arende.parter.filter(till__isnull=True).select_related("enhet")
             ],
-            "insyn": who_sees(arende=arende, av=request.uppdrag),
+            "insyn": who_sees(arende=arende, av=request.uppdrag, granted=granted),
             "dokument": documents_of(arende=arende, held=held),
             "dokument_form": upload_form(av=request.uppdrag, held=held),
             "kan_tilldela": can_change and request.uppdrag.can(Formaga.TA_EMOT),

@@ -20,18 +20,22 @@ _ENDED = {
 
 def cards(arende):
     """The case's deadlines, running ones first, for the `frist_kort` component."""
-    deadlines = Frist.objects.filter(arende=arende).select_related("regel__version__overenskommelse").order_by("due_at")
-    extended = {
-        event.frist_id: event
-        for event in Fristhandelse.objects.filter(frist__arende=arende, slag=Fristhandelse.Slag.FORLANGD)
-        .select_related("beslutad_av__user")
-        .order_by("id")
-    }
-    cards = [_card(frist, extended.get(frist.pk)) for frist in deadlines]
+    deadlines = list(Frist.objects.filter(arende=arende).select_related("regel").order_by("due_at"))
+    counted = {frist.pk: count(fristregel(frist.regel), frist.start_at) for frist in deadlines}
+    extended = _extended([one for one in deadlines if one.due_at != counted[one.pk].due_at])
+    cards = [_card(frist, counted[frist.pk], extended.get(frist.pk)) for frist in deadlines]
     return sorted(cards, key=lambda card: bool(card["avslutad"]))
 
 
-def _card(frist, extended):
+def _extended(deadlines):
+    """{id: the latest extension} of deadlines whose last day isn't the one that their rule gives."""
+    if not deadlines:
+        return {}
+    events = Fristhandelse.objects.filter(frist__in=deadlines, slag=Fristhandelse.Slag.FORLANGD)
+    return {event.frist_id: event for event in events.select_related("beslutad_av__user").order_by("id")}
+
+
+def _card(frist, counted, extended):
     rule = fristregel(frist.regel)
     ended = _ENDED.get(frist.tillstand)
     return {
@@ -42,7 +46,7 @@ def _card(frist, extended):
         "due_at": frist.due_at,
         "unit": rule.tid.enhet,
         "avslutad": ended and _(ended) % {"day": _day(frist.avslutad_at.astimezone(STOCKHOLM).date())},
-        "meningar": sentences(count(rule, frist.start_at)),
+        "meningar": sentences(counted),
         "regel": frist.regel.citat or frist.regel.rubrik,
         "kalla": frist.regel.kalla,
         "forlangd": extended

@@ -9,13 +9,15 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samverkan.arende.atkomst import searching
-from samverkan.arende.models import Arende
+from samverkan.arende.models import Arende, Behorighet
 from samverkan.arende.process import process_of
 from samverkan.arende.services import require
 from samverkan.fel import Regelbrott
@@ -61,6 +63,16 @@ class Traff:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Kannedom:
+    """What the own tenant knows of a person: the cases of the same person, newest first (`arenden`), their heads in the same
+    order (`tidigare`), and who else it may be (`forslag`)."""
+
+    arenden: list[Arende]
+    tidigare: list[Arendehuvud]
+    forslag: list[Traff]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sokresultat:
     """A page of what was found. `efter` is the key that the next page starts after, or None."""
 
@@ -80,7 +92,7 @@ def search(*, av, text, efter=None):
         raise Regelbrott(_("Skriv ett namn, ett helt personnummer eller ett ärendenummer."), falt="q")
     with searching(av.enhet.verksamhet_id):
         if _ONLY_DIGITS.fullmatch(text):
-            vad, found = "sok.personnummer", Sokresultat(traffar=_hits(av, _with_number(_whole_number(text))))
+            vad, found = "sok.personnummer", Sokresultat(traffar=_hits(av, _with_number([_whole_number(text)])))
         elif any(map(str.isdigit, text)):
             vad, found = "sok.arendenummer", Sokresultat(traffar=_with_case_number(av, text))
         else:
@@ -96,12 +108,15 @@ def _whole_number(text):
         raise Regelbrott(fault.message, falt="q") from None
 
 
-def _with_number(number):
-    """The tenant's persons with the whole number `number`, those with protected identity too."""
+def _with_number(numbers):
+    """The tenant's persons with one of the whole numbers `numbers`, in their order, those with protected identity too. Each
+    has the number that it was found by as `varde`."""
     return list(
         Person.objects.raw(
-            "SELECT p.* FROM skydd_personer_med_nummer(%s) AS found JOIN person_person p ON p.id = found ORDER BY p.id",
-            [number],
+            "SELECT p.*, asked.varde FROM unnest(%s::text[]) WITH ORDINALITY AS asked (varde, nr)"
+            " CROSS JOIN skydd_personer_med_nummer(asked.varde) AS found JOIN person_person p ON p.id = found"
+            " ORDER BY asked.nr, p.id",
+            [numbers],
         )
     )
 
@@ -109,7 +124,7 @@ def _with_number(number):
 def _with_case_number(av, text):
     """The case with that number, or the persons with that reserve number: both are letters and digits."""
     cases = _cases(av).filter(dnr=text.upper())
-    return [_hit(case.person, [head]) for case, head in _with_heads(av, cases)] + _hits(av, _with_number(text))
+    return [_hit(case.person, [head]) for case, head in _with_heads(av, cases)] + _hits(av, _with_number([text]))
 
 
 def _with_name(av, text, efter):
@@ -151,11 +166,8 @@ def _cases(av):
 
 def _with_heads(av, cases):
     """Each of the cases with its head, newest first."""
-    cases = list(cases.order_by("-id"))
-    open_to_me = set(
-        Arende.objects.visible_to(av).filter(pk__in=[one.pk for one in cases]).values_list("pk", flat=True)
-    )
-    return [(one, _head(one, one.pk in open_to_me)) for one in cases]
+    mine = Behorighet.objects.held_by(av, "se_arende").filter(content_object=OuterRef("pk"))
+    return [(one, _head(one, one.oppet)) for one in cases.annotate(oppet=Exists(mine)).order_by("-id")]
 
 
 def _head(arende, oppet):
@@ -195,73 +207,86 @@ def _hit(person, heads, skal=""):
     )
 
 
-def propose_matches(*, av, identitet=None, namn="", fodelsedatum=None, utom=None):
+def propose_matches(*, av, identiteter=(), namn="", fodelsedatum=None, utom=None):
     """Persons of the own tenant who may be the one described, likeliest first, each with the reason. A person decides.
 
-    `identitet` is a `nummer.Nummer`, whole or partial; its birth date counts where none is given. `utom` is the person
+    `identiteter` are `nummer.Nummer`, whole or partial; their birth dates count where none is given. `utom` is the person
     one asks for. Protected persons are proposed by their whole number only.
     """
     require(av, Formaga.SOKA)
-    fodelsedatum = fodelsedatum or (identitet and birth_date(identitet))
     with searching(av.enhet.verksamhet_id):
-        found = [
-            *_same_number(identitet),
-            *_same_part(av, identitet, namn),
-            *_same_name_and_birth(av, namn, fodelsedatum),
-        ]
-        own = utom and (utom.sammanslagen_med_id or utom.pk)
-        reasons, persons = {}, []
-        for person, reason in found:
-            root = person.sammanslagen_med_id or person.pk
-            if root != own and root not in reasons:
-                reasons[root] = reason
-                persons.append(person)
-        hits = _hits(av, persons, reasons)[:STORLEK]
-    log(av=av, vad="sok.forslag", data={"person": utom and utom.pk, "antal": len(hits)})
+        hits = _matches(av, identiteter, namn, fodelsedatum, utom)
+    _log_proposals(av, utom, hits)
     return hits
 
 
 def proposals_for(*, person, av):
-    """Who else the registered `person` may be, by each of its numbers: as `propose_matches`. Of one whose identity `av` may
-    not see, nothing is proposed."""
+    """Who else the registered `person` may be: as `propose_matches`. Of one whose identity `av` may not see, nothing is
+    proposed."""
+    described = _described(person)
+    return propose_matches(av=av, utom=person, **described) if described else []
+
+
+def _described(person):
+    """What `propose_matches` asks about a registered person; empty where the wall hides it."""
     uppgift = getattr(person, "uppgift", None)
     if uppgift is None:
-        return []
-    found = {}
-    for nummer in [one.nummer for one in person.identiteter.all()] or [None]:
-        for hit in propose_matches(
-            av=av, identitet=nummer, namn=uppgift.namn, fodelsedatum=uppgift.fodelsedatum, utom=person
-        ):
-            found.setdefault(hit.person_id, hit)
-    return list(found.values())
+        return {}
+    numbers = [one.nummer for one in person.identiteter.order_by("id")]
+    return {"identiteter": numbers, "namn": uppgift.namn, "fodelsedatum": uppgift.fodelsedatum}
 
 
-def _same_number(identitet):
-    if identitet is None or identitet.doman == Doman.DEL:
+def _matches(av, identiteter, namn, fodelsedatum, utom):
+    born = {fodelsedatum} if fodelsedatum else {birth_date(one) for one in identiteter} - {None}
+    found = [
+        *_same_number(identiteter),
+        *_same_part(av, identiteter, namn),
+        *_same_name_and_birth(av, namn, born),
+    ]
+    own = utom and (utom.sammanslagen_med_id or utom.pk)
+    reasons, persons = {}, []
+    for person, reason in found:
+        root = person.sammanslagen_med_id or person.pk
+        if root != own and root not in reasons:
+            reasons[root] = reason
+            persons.append(person)
+    return _hits(av, persons, reasons)[:STORLEK]
+
+
+def _log_proposals(av, utom, hits):
+    log(av=av, vad="sok.forslag", data={"person": utom and utom.pk, "antal": len(hits)})
+
+
+def _same_number(identiteter):
+    whole = {one.varde: one.doman for one in identiteter if one.doman != Doman.DEL}
+    for person in _with_number(list(whole)) if whole else ():
+        yield person, _("Samma %(doman)s.") % {"doman": Identitet.Doman(whole[person.varde]).label.lower()}
+
+
+def _same_part(av, identiteter, namn):
+    parts = [_agrees_with(one) for one in identiteter if one.doman != Doman.RESERVNUMMER]
+    if not parts or not namn:
         return
-    reason = _("Samma %(doman)s.") % {"doman": Identitet.Doman(identitet.doman).label.lower()}
-    for person in _with_number(identitet.varde):
-        yield person, reason
-
-
-def _same_part(av, identitet, namn):
-    if identitet is None or identitet.doman == Doman.RESERVNUMMER or not namn:
-        return
-    number = identitet.varde
-    parts = Q(doman=Doman.DEL, varde__in=[number[:length] for length in range(8, len(number) + 1)])
-    if identitet.doman == Doman.DEL:
-        parts |= Q(varde__gte=number, varde__lt=number + _AFTER_ALL)
-    rows = Identitet.objects.filter(parts, **_unprotected(av)).exclude(doman=Doman.RESERVNUMMER)
+    rows = Identitet.objects.filter(reduce(or_, parts), **_unprotected(av)).exclude(doman=Doman.RESERVNUMMER)
     for row in rows.select_related("person__uppgift").order_by("person_id"):
         if same_name(namn, row.person.uppgift.namn):
             yield row.person, _("Namnet och de kända siffrorna i personnumret stämmer.")
 
 
-def _same_name_and_birth(av, namn, fodelsedatum):
-    if not (namn and fodelsedatum):
+def _agrees_with(identitet):
+    """The numbers of which no known digit differs from those of `identitet`, where one of the two is partial."""
+    number = identitet.varde
+    parts = Q(doman=Doman.DEL, varde__in=[number[:length] for length in range(8, len(number) + 1)])
+    if identitet.doman == Doman.DEL:
+        parts |= Q(varde__gte=number, varde__lt=number + _AFTER_ALL)
+    return parts
+
+
+def _same_name_and_birth(av, namn, born):
+    if not (namn and born):
         return
     rows = Personuppgift.objects.filter(
-        verksamhet=av.enhet.verksamhet_id, fodelsedatum=fodelsedatum, person__skydd_slag=Person.Skyddsslag.INGEN
+        verksamhet=av.enhet.verksamhet_id, fodelsedatum__in=born, person__skydd_slag=Person.Skyddsslag.INGEN
     )
     for row in rows.select_related("person").order_by("person_id"):
         if same_name(namn, row.namn):
@@ -278,17 +303,22 @@ def same_name(one, another):
     return bool(few) and few <= many
 
 
-def earlier_cases(*, person, av, utom=None):
-    """The heads of the own tenant's cases on the person and all merged with it, newest first, but for the case `utom`."""
+def known_of(*, person, av, utom=None, propose=False):
+    """What the own tenant knows of the person and of all merged with it (`Kannedom`), but for the case `utom`: its cases, and
+    with `propose` who else it may be, as `proposals_for`."""
     require(av, Formaga.SOKA)
-    if person.verksamhet_id != av.enhet.verksamhet_id:
-        return []
+    own = person.verksamhet_id == av.enhet.verksamhet_id
     root = person.sammanslagen_med_id or person.pk
-    with searching(person.verksamhet_id):
-        same = _cases(av).filter(Q(person=root) | Q(person__sammanslagen_med=root))
-        heads = [head for case, head in _with_heads(av, same) if utom is None or case.pk != utom.pk]
-    log(av=av, vad="person.tidigare_arenden", arende=utom, data={"antal": len(heads)})
-    return heads
+    described = _described(person) if propose else {}
+    with searching(av.enhet.verksamhet_id):
+        same = _with_heads(av, _cases(av).filter(Q(person=root) | Q(person__sammanslagen_med=root))) if own else []
+        forslag = _matches(av, utom=person, **described) if described else []
+    known = [(case, head) for case, head in same if utom is None or case.pk != utom.pk]
+    if own:
+        log(av=av, vad="person.tidigare_arenden", arende=utom, data={"antal": len(known)})
+    if described:
+        _log_proposals(av, person, forslag)
+    return Kannedom(arenden=[case for case, _head in known], tidigare=[head for _case, head in known], forslag=forslag)
 
 
 def merged_with(*, person, av):

@@ -20,7 +20,7 @@ from samverkan.webb.svar import form_page, kept_form, run
 from . import services, visning
 from .forms import NummerForm, PersonForm, SkalForm, SkyddForm, SokForm, VardnadshavareForm
 from .models import Identitet, Vardnadshavare
-from .selectors import earlier_cases, merged_with, proposals_for, search
+from .selectors import known_of, merged_with, proposals_for, search
 
 
 @require_http_methods(["GET", "POST"])
@@ -65,6 +65,7 @@ def person_page(request, pk):
     arende, av = _case(request, pk), request.uppdrag
     log(av=av, vad="person.last", arende=arende)
     person, can_change = arende.person, _may_change(arende, av)
+    known = known_of(person=person, av=av, utom=arende, propose=can_change) if av.can(Formaga.SOKA) else None
     return render(
         request,
         "person/person.html",
@@ -74,9 +75,9 @@ def person_page(request, pk):
             "rader": visning.rows(person),
             "nummer": visning.numbers(person),
             "vardnadshavare": person.vardnadshavare.order_by("id"),
-            "forslag": proposals_for(person=person, av=av) if can_change else [],
+            "forslag": known.forslag if known else [],
             "sammanslagna": merged_with(person=person, av=av) if can_change else [],
-            "tidigare": earlier_cases(person=person, av=av, utom=arende) if av.can(Formaga.SOKA) else [],
+            "tidigare": known.tidigare if known else [],
         },
     )
 

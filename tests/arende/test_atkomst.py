@@ -248,7 +248,11 @@ WHERE = {
     ("samverkan/person/selectors.py", "search", "searching"): "the search in the own tenant, which is logged",
     ("samverkan/person/selectors.py", "merged_with", "searching"): "whom undoing a merge would separate",
     ("samverkan/person/selectors.py", "propose_matches", "searching"): "who it may be already; logged",
-    ("samverkan/person/selectors.py", "earlier_cases", "searching"): "the tenant's earlier cases on the child; logged",
+    (
+        "samverkan/person/selectors.py",
+        "known_of",
+        "searching",
+    ): "the tenant's cases on the child, and who it may be; logged",
 }
 
 

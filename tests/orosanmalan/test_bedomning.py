@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from orosanmalan import services
 from orosanmalan.models import Skyddsbedomning, TidigareSedda
-from orosanmalan.nasta import next_step
+from orosanmalan.process import nasta_steg
 from samverkan.arende.atkomst import act_as
 from samverkan.fel import Otillaten, Regelbrott
 from samverkan.frist.models import Intraffat
@@ -132,7 +132,7 @@ def test_each_role_is_led_to_its_own_next_step(varld, who, pages):
         make(anmalan)
         arende = case_of(anmalan, av)
         with act_as(av):
-            led.append(getattr(next_step(arende, av), "sida", None))
+            led.append(getattr(nasta_steg(arende, av), "sida", None))
     assert led == pages
 
 
@@ -140,10 +140,10 @@ def test_a_forwarded_report_leads_nowhere_though_the_reporter_waits(varld):
     anmalan = reported(varld.kurator, vill_ha_aterkoppling=True)
     step(anmalan, varld.mottagare, services.forward, kommunkod="0680", skal="Flyttat.")
     with act_as(varld.mottagare):
-        assert next_step(case_of(anmalan, varld.mottagare), varld.mottagare) is None
+        assert nasta_steg(case_of(anmalan, varld.mottagare), varld.mottagare) is None
 
 
 def test_a_decided_report_leads_to_the_answer_that_was_asked_for(varld):
     anmalan = decided(reported(varld.kurator, vill_ha_aterkoppling=True), varld.mottagare, "inleds_ej")
     with act_as(varld.mottagare):
-        assert next_step(case_of(anmalan, varld.mottagare), varld.mottagare).sida == "orosanmalan-aterkoppling"
+        assert nasta_steg(case_of(anmalan, varld.mottagare), varld.mottagare).sida == "orosanmalan-aterkoppling"

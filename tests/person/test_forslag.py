@@ -29,9 +29,10 @@ def part(digits):
     return Nummer(Doman.DEL, NUMBER.varde[:digits])
 
 
-def proposals(uppdrag, **asked):
+def proposals(uppdrag, *, identitet=None, **asked):
     with act_as(uppdrag):
-        return [(hit.namn, hit.skal) for hit in propose_matches(av=uppdrag, **asked)]
+        found = propose_matches(av=uppdrag, identiteter=[identitet] if identitet else [], **asked)
+        return [(hit.namn, hit.skal) for hit in found]
 
 
 @pytest.mark.parametrize(

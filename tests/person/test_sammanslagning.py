@@ -13,7 +13,7 @@ from samverkan.arende.models import Handelse
 from samverkan.fel import Otillaten, Regelbrott
 from samverkan.logg.models import Logg
 from samverkan.person.models import Identitet, Person, Personuppgift, Sammanslagning, Vardnadshavare
-from samverkan.person.selectors import earlier_cases
+from samverkan.person.selectors import known_of
 from samverkan.person.services import merge, set_protection, undo_merge
 
 pytestmark = pytest.mark.django_db
@@ -143,7 +143,7 @@ def test_one_who_may_change_the_one_case_may_merge_it_with_anothers(varld, three
     mine = case(varld.handlaggare).person
     with act_as(varld.handlaggare):
         mine = merge(keep=three[0], other=mine, skal=WHY, av=varld.handlaggare)
-        assert [head.enhet for head in earlier_cases(person=mine, av=varld.handlaggare)] == [
+        assert [head.enhet for head in known_of(person=mine, av=varld.handlaggare).tidigare] == [
             "Utredning barn och unga",
             "Mottagning barn och unga",
         ]
