@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "samverkan.webb",
     "samverkan.demo",
     "orosanmalan",
+    "sip",
 ]
 
 MIDDLEWARE = [

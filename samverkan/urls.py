@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("samverkan.logg.urls")),
     path("", include("samverkan.webb.urls")),
     path("orosanmalan/", include("orosanmalan.urls")),
+    path("sip/", include("sip.urls")),
     path("oro/", include("orosanmalan.urls_privat")),
     # Accounts and addresses are the administrators' to make and change.
     re_path(r"^konto/(?:signup|email|confirm-email|inactive|password/set)/", views.missing, name="konto-stangt"),

@@ -118,6 +118,7 @@ TABELL = {
     "notiser": Rad(ALLA),
     "notiser-lasta": Rad(ALLA, (302,), "post"),
     "utkast": Rad(ALLA, (200,), "post", kwargs={"nyckel": "prov"}),
+    "sip-ny": Rad(HANDLAGGER),
     "orosanmalan-ny": Rad(ANMALER),
     "orosanmalan-ny-steg": Rad(ANMALER, kwargs={"utkast": UTKAST, "steg": "fara"}),
     "orosanmalan-ny-kasta": Rad(ANMALER, kwargs={"utkast": UTKAST}),

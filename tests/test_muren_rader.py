@@ -37,6 +37,7 @@ from tests.logg.hjalp import django_as
 from tests.orosanmalan.anmalningar import case_of, reported
 from tests.orosanmalan.steg import assessed, decided, offered, same_child, step
 from tests.orosanmalan.utredningar import answered, completed, inquired, requested
+from tests.sip.planer import raised
 from tests.test_muren import CLOSED, OPEN, WITHOUT_MODEL, WORKER, discovered
 
 EMPTY = {"guardian_groupobjectpermission", "guardian_userobjectpermission"}
@@ -101,6 +102,8 @@ READ_BY = {
     "person_personuppgift": OWNERS | {"sökande"},
     "person_sammanslagning": {"mottagare", "chef", "lasare", "sökande"},  # the emergency is not about the merged person
     "person_vardnadshavare": OWNERS | {"sökande"},
+    "sip_deltagare": WORKING,
+    "sip_sip": WORKING,
     "webb_vy": {"mottagare"},
 }
 """Who reads at least one row. Not in the list: reporters' colleagues, strangers, and all who act in no uppdrag."""
@@ -151,6 +154,7 @@ def filled(varld, agare, settings, tmp_path):
         save_view(av=mottagare, lista="arenden", fraga="status=oppna", namn="Prov")
         merge(keep=arende.person, other=case_of(other, mottagare).person, skal="Samma barn.", av=mottagare)
     _inquiry(varld)
+    raised(mottagare, varld.skola)
     with act_as(varld.handlaggare):
         break_glass(dnr=arende.dnr, skal="Ringer och är ensam hemma.", av=varld.handlaggare)
     with act_as(varld.loggranskare), reviewing(varld.soc.pk):

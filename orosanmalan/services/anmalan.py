@@ -13,6 +13,7 @@ from orosanmalan.varianter import variant_of
 from samverkan.arende.atkomst import at_the_desk_of, at_the_desk_of_case
 from samverkan.arende.models import Arende, Arendepart, Behorighet
 from samverkan.arende.services import grant, open_case, record, require
+from samverkan.arende.tid import moment
 from samverkan.dokument.models import Dokument
 from samverkan.dokument.services import attach, clean_name
 from samverkan.fel import Otillaten, Regelbrott
@@ -25,8 +26,6 @@ from samverkan.organisation.selectors import distributors_of, reception_of, staf
 from samverkan.overenskommelse.selectors import version_for
 from samverkan.person.nummer import written
 from samverkan.person.services import register_person
-
-from .tid import moment
 
 
 def report(*, av, kommunkod, engang, barn, oro, ankom_at=None):

@@ -9,6 +9,7 @@ from orosanmalan.selectors.vidare import where_it_is_now
 from samverkan.arende.atkomst import at_the_desk_of_case
 from samverkan.arende.models import Arende
 from samverkan.arende.services import record, require, settle
+from samverkan.arende.tid import moment
 from samverkan.fel import Konflikt, Otillaten, Regelbrott
 from samverkan.frist.models import Intraffat
 from samverkan.frist.services import fire
@@ -16,8 +17,6 @@ from samverkan.logg.services import log
 from samverkan.notis.services import notify
 from samverkan.organisation.roller import Formaga
 from samverkan.organisation.selectors import distributors_of
-
-from .tid import moment
 
 BESLUTADE = {
     Tillstand.INLEDD: Aterkoppling.Besked.INLEDS,

@@ -15,6 +15,7 @@ from orosanmalan.process import Tillstand
 from samverkan.arende.atkomst import at_the_desk_of_case
 from samverkan.arende.models import Arende, Behorighet
 from samverkan.arende.services import grant, record, require
+from samverkan.arende.tid import moment
 from samverkan.dokument.services import attach
 from samverkan.fel import Otillaten, Regelbrott, checked
 from samverkan.logg.services import log
@@ -24,7 +25,6 @@ from samverkan.organisation.roller import Formaga
 from samverkan.organisation.selectors import distributors_of
 from samverkan.person.visning import numbers
 
-from .tid import moment
 from .utredning import hold_open
 
 LANGST = timedelta(days=365)

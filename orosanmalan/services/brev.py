@@ -7,13 +7,12 @@ from orosanmalan.models import Familjebrev
 from orosanmalan.selectors import decision_to_tell, family
 from samverkan.arende.models import Arende
 from samverkan.arende.services import record, require
+from samverkan.arende.tid import moment
 from samverkan.fel import Konflikt, Otillaten, Regelbrott, checked
 from samverkan.frist.datum import last_day
 from samverkan.frist.models import Frist
 from samverkan.logg.services import log
 from samverkan.organisation.roller import Formaga
-
-from .tid import moment
 
 
 @transaction.atomic

@@ -8,12 +8,11 @@ from orosanmalan.process import SLAG, Tillstand
 from samverkan.arende.atkomst import at_the_desk_of_case
 from samverkan.arende.models import Arende, Behorighet
 from samverkan.arende.services import EGNA, grant, record, transition
+from samverkan.arende.tid import moment
 from samverkan.fel import Regelbrott
 from samverkan.logg.services import log
 from samverkan.notis.services import notify
 from samverkan.organisation.selectors import distributors_of
-
-from .tid import moment
 
 
 @transaction.atomic

@@ -6,14 +6,13 @@ from django.utils.translation import gettext as _
 from orosanmalan import selectors
 from orosanmalan.models import Konsultation
 from samverkan.arende.services import require
+from samverkan.arende.tid import moment
 from samverkan.fel import Otillaten, Regelbrott
 from samverkan.logg.services import log
 from samverkan.notis.services import notify
 from samverkan.organisation.roller import Formaga, Roll
 from samverkan.organisation.selectors import reception_of, staff_of
 from samverkan.person.avslojar import tells_contact, tells_number
-
-from .tid import moment
 
 
 def ask_for_advice(*, av, kommunkod, engang, fraga, at=None):

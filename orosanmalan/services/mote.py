@@ -11,14 +11,13 @@ from orosanmalan.process import MOTE_ERBJUDS
 from samverkan.arende.atkomst import at_the_desk_of_case
 from samverkan.arende.models import Arende
 from samverkan.arende.services import record, require, touch
+from samverkan.arende.tid import moment
 from samverkan.fel import Otillaten, Regelbrott
 from samverkan.frist.services import fire
 from samverkan.logg.services import log
 from samverkan.notis.services import notify
 from samverkan.organisation.roller import Formaga
 from samverkan.organisation.selectors import distributors_of
-
-from .tid import moment
 
 LANGST_FRAM = timedelta(days=366)
 

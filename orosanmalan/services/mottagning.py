@@ -8,6 +8,7 @@ from orosanmalan.process import MOTTAGNINGEN
 from orosanmalan.selectors.tidigare import other_case_ids
 from samverkan.arende.models import Arende
 from samverkan.arende.services import record, require, require_grant, transition
+from samverkan.arende.tid import moment
 from samverkan.fel import Regelbrott
 from samverkan.frist.services import fire
 from samverkan.logg.services import log
@@ -15,7 +16,6 @@ from samverkan.notis.services import notify
 from samverkan.organisation.roller import Formaga
 from samverkan.organisation.selectors import managers_of
 
-from .tid import moment
 from .utredning import open_inquiry
 
 

@@ -18,12 +18,11 @@ from orosanmalan.process import Tillstand
 from orosanmalan.selectors import current_texts, inquiry_lacks
 from samverkan.arende.models import Arende
 from samverkan.arende.services import record, require, require_grant, transition
+from samverkan.arende.tid import moment
 from samverkan.fel import Konflikt, Otillaten, Regelbrott, checked
 from samverkan.frist.services import fire
 from samverkan.logg.services import log
 from samverkan.organisation.roller import Formaga
-
-from .tid import moment
 
 
 def open_inquiry(*, arende, av, at):

@@ -19,6 +19,7 @@ from orosanmalan.process import SLAG, Tillstand
 from samverkan.arende.atkomst import at_the_desk_of, permission_id
 from samverkan.arende.models import Arendepart, Behorighet
 from samverkan.arende.services import grant, open_case, record, require, transition
+from samverkan.arende.tid import moment
 from samverkan.dokument.models import Dokument
 from samverkan.dokument.services import copy
 from samverkan.fel import Otillaten, Regelbrott
@@ -31,7 +32,6 @@ from samverkan.overenskommelse.selectors import version_for
 from samverkan.person.nummer import Nummerfel, parse, parse_part
 
 from .anmalan import register_child
-from .tid import moment
 
 
 @transaction.atomic

@@ -24,7 +24,10 @@ class ArendeQuerySet(models.QuerySet):
 
 
 class Arende(models.Model):
-    """A case (ärende). The process's own model hangs on it one to one. `enhet` owns it; `version` counts its changes."""
+    """A case (ärende). The process's own model hangs on it one to one. `enhet` owns it; `version` counts its changes.
+
+    `variant` is the form of the case that some rules are only for (`overenskommelse.ordlistor.VARIANT`), or "".
+    """
 
     slag = models.CharField(max_length=20)
     dnr = models.CharField(_("ärendenummer"), max_length=40)
@@ -35,6 +38,7 @@ class Arende(models.Model):
         "organisation.Uppdrag", models.PROTECT, null=True, related_name="ansvarar_for", db_index=False
     )
     tillstand = models.CharField(_("tillstånd"), max_length=40)
+    variant = models.CharField(_("form"), max_length=20, blank=True)
     oppnad_at = models.DateTimeField(default=timezone.now)
     stangd_at = models.DateTimeField(null=True)
     overenskommelse = models.ForeignKey("overenskommelse.Version", models.PROTECT, null=True, related_name="+")
@@ -47,7 +51,7 @@ class Arende(models.Model):
     skydd = Sarskild(
         webb=(
             "SELECT, INSERT, UPDATE"
-            " (enhet_id, person_id, ansvarig_id, tillstand, stangd_at, overenskommelse_id, namngiven_atkomst, version)"
+            " (enhet_id, person_id, ansvarig_id, tillstand, variant, stangd_at, overenskommelse_id, namngiven_atkomst, version)"
         ),
         select="{grant:se_arende:{t}.id} OR {t}.verksamhet_id = (SELECT skydd_sok())",
         insert="{grant:andra_arende:{t}.id}",
@@ -64,6 +68,8 @@ class Arende(models.Model):
             ("se_identitet", _("Se skyddade personuppgifter")),
             ("se_inlamnat", _("Se det man själv lämnat in och svaret")),
             ("se_begaran", _("Besvara en förfrågan och se sitt svar")),
+            ("medverka", _("Skriva i en gemensam plan")),
+            ("se_tjansteman", _("Se det som bara tjänstemän får se")),
         ]
         constraints = [
             models.UniqueConstraint(fields=["verksamhet", "dnr"], name="arende_dnr_unikt"),

@@ -27,7 +27,7 @@ EGNA = ("se_arende", "andra_arende", "se_inre", "se_identitet")
 
 
 @transaction.atomic
-def open_case(*, av, slag, enhet, person=None, tillstand, at=None, roll, overenskommelse=None):
+def open_case(*, av, slag, enhet, person=None, tillstand, variant="", at=None, roll, overenskommelse=None):
     """Open a case of kind `slag` at `enhet`, which gets its own grants and becomes party as `roll`.
 
     `at` is when it began (default now). Must run inside `act_as` or `at_the_desk_of` that includes `enhet`.
@@ -40,6 +40,7 @@ def open_case(*, av, slag, enhet, person=None, tillstand, at=None, roll, overens
         verksamhet=enhet.verksamhet,
         person=person,
         tillstand=tillstand,
+        variant=variant,
         oppnad_at=at or timezone.now(),
         overenskommelse=overenskommelse,
     )

@@ -32,6 +32,7 @@ HANDELSER = {
     "sip.uppfoljd": _("Planen har följts upp"),
     "sip.reviderad": _("Planen har reviderats"),
     "sip.avslutad": _("Planen är avslutad"),
+    "sip.ateroppnad": _("Planen är öppnad igen"),
     "sip.insatsbehov_bedomt": _("Läkaren har bedömt att patienten kan behöva insatser efter utskrivning"),
     "sip.inskrivningsmeddelande_skickat": _("Slutenvården har skickat ett inskrivningsmeddelande"),
     "sip.utskrivningsklar_meddelad": _("Slutenvården har meddelat att patienten är utskrivningsklar"),

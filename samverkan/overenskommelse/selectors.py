@@ -66,8 +66,9 @@ def rules_for(
     )
 
 
-def rules_of_case(*, arende, at: datetime, variant: str | None = None) -> Regelverk:
-    """`rules_for` the case, between the verksamheter that own it and take part in it. Three questions to the database."""
+def rules_of_case(*, arende, at: datetime) -> Regelverk:
+    """`rules_for` the case in its form, between the verksamheter that own it and take part in it. Three questions to the
+    database."""
     day = _day(at)
     parts = arende.parter.filter(Q(till__isnull=True) | Q(till__gt=at)).values("enhet__verksamhet")
     born = Personuppgift.objects.filter(person=arende.person_id).values_list("fodelsedatum", flat=True).first()
@@ -76,7 +77,7 @@ def rules_of_case(*, arende, at: datetime, variant: str | None = None) -> Regelv
         verksamheter=Verksamhet.objects.filter(Q(pk=arende.verksamhet_id) | Q(pk__in=parts)),
         at=at,
         began_at=arende.oppnad_at,
-        variant=variant,
+        variant=arende.variant or None,
         alder=born and day.year - born.year - ((day.month, day.day) < (born.month, born.day)),
     )
 

@@ -44,7 +44,7 @@ def why_this_date(request, pk, frist):
     deadline = get_object_or_404(Frist.objects.select_related("regel__version__overenskommelse"), pk=frist, arende=pk)
     log(av=request.uppdrag, vad="arende.last", arende=arende)
     regel = deadline.regel.lydelse
-    svar = rules_of_case(arende=arende, at=deadline.start_at, variant=regel.variant or None).rule(deadline.nyckel)
+    svar = rules_of_case(arende=arende, at=deadline.start_at).rule(deadline.nyckel)
     return render(
         request,
         "overenskommelse/varfor.html",

@@ -1,0 +1,3 @@
+from .behov import BehovForm
+
+__all__ = ["BehovForm"]

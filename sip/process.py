@@ -1,0 +1,93 @@
+"""SIP as a process: its states, who may take each step, its words (SoL 10:8–9, HSL 16:4)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from samverkan.arende.process import Menyval, Overgang, Process
+from samverkan.organisation.roller import Formaga
+
+from .texter import ATT_GORA, HANDELSETEXTER
+
+SLAG = "sip"
+
+
+class Tillstand(models.TextChoices):
+    BEHOV = "behov", _("Behov finns")
+    SAMTYCKE = "samtycke", _("Får dela uppgifter")
+    KALLAD = "kallad", _("Kallad")
+    MOTE = "mote", _("Möte hållet")
+    UPPRATTAD = "upprattad", _("Plan finns")
+    FOLJS_UPP = "foljs_upp", _("Följs upp")
+    AVSLUTAD = "avslutad", _("Avslutad")
+    AVBOJD = "avbojd", _("Ingen plan görs")
+
+
+MED_PLAN = (Tillstand.UPPRATTAD, Tillstand.FOLJS_UPP)
+"""The states in which a plan is in force."""
+
+PAGAR = (Tillstand.BEHOV, Tillstand.SAMTYCKE, Tillstand.KALLAD, Tillstand.MOTE, *MED_PLAN)
+"""The states in which one works with the plan."""
+
+
+def _step(fran, till, handelse):
+    return Overgang(fran=frozenset(fran), till=till, formaga=Formaga.HANDLAGGA, handelse=handelse)
+
+
+OVERGANGAR = {
+    "avboj": _step({Tillstand.BEHOV}, Tillstand.AVBOJD, "sip.avbojd"),
+    # A ground for sharing, consent or statute, is in place for somebody to work with.
+    "borja": _step({Tillstand.BEHOV}, Tillstand.SAMTYCKE, "sip.arbete_paborjat"),
+    "kalla": _step({Tillstand.SAMTYCKE}, Tillstand.KALLAD, "sip.kallad"),
+    "hall_mote": _step({Tillstand.KALLAD}, Tillstand.MOTE, "sip.forsta_mote_hallet"),
+    "uppratta": _step({Tillstand.MOTE}, Tillstand.UPPRATTAD, "sip.upprattad"),
+    "folj_upp": _step({Tillstand.UPPRATTAD}, Tillstand.FOLJS_UPP, "sip.uppfoljd"),
+    "avsluta": _step(set(PAGAR), Tillstand.AVSLUTAD, "sip.avslutad"),
+    "oppna_igen": _step({Tillstand.AVSLUTAD}, Tillstand.FOLJS_UPP, "sip.ateroppnad"),
+}
+
+
+def nasta_steg(arende, uppdrag):
+    """The one thing to do next."""
+    from .nasta import next_step
+
+    return next_step(arende, uppdrag)
+
+
+def sektioner(arende, uppdrag):
+    """The process's own parts of the case page."""
+    from .selectors import case_sections
+
+    return case_sections(arende, uppdrag)
+
+
+PROCESS = Process(
+    slag=SLAG,
+    namn=_("Samordnad individuell plan"),
+    tillstand=Tillstand,
+    slut=frozenset({Tillstand.AVSLUTAD, Tillstand.AVBOJD}),
+    overgangar=OVERGANGAR,
+    rad=(
+        (_("Behov"), (Tillstand.BEHOV,)),
+        (_("Samtycke"), (Tillstand.SAMTYCKE,)),
+        (_("Kallelse"), (Tillstand.KALLAD,)),
+        (_("Möte"), (Tillstand.MOTE,)),
+        (_("Plan"), (Tillstand.UPPRATTAD,)),
+        (_("Uppföljning"), (Tillstand.FOLJS_UPP,)),
+        (_("Avslutad"), (Tillstand.AVSLUTAD,)),
+    ),
+    avvik={Tillstand.AVBOJD: (_("Ingen plan görs"), Tillstand.BEHOV)},
+    handelsetexter=HANDELSETEXTER,
+    att_gora=ATT_GORA,
+    nasta_steg=nasta_steg,
+    sektioner=sektioner,
+    meny=(
+        Menyval(
+            namn=_("Ny SIP"),
+            sida="sip-ny",
+            ikon="nytt",
+            formaga=Formaga.HANDLAGGA,
+            ordning=42,
+            uppmaning=_("Starta en SIP"),
+        ),
+    ),
+)

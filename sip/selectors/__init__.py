@@ -1,0 +1,3 @@
+from .arende import case_sections
+
+__all__ = ["case_sections"]

@@ -1,0 +1,37 @@
+"""Plans to test with, stage by stage. Names are invented; numbers are from Skatteverket's published test series."""
+
+from datetime import date
+from uuid import uuid4
+
+from samverkan.arende.atkomst import act_as
+from samverkan.person.nummer import parse
+from sip import services
+
+PERSON = {
+    "fornamn": "Ebba",
+    "efternamn": "Åkerlund",
+    "identiteter": [parse("20170101-2393", today=date(2026, 11, 22))],
+    "vardnadshavare": [
+        {"namn": "Alva Åkerlund", "telefon": "070-1740606"},
+        {"namn": "Love Åkerlund", "telefon": "070-1740607"},
+    ],
+}
+
+
+def raised(av, *enheter, person=None, at=None, variant="", **need):
+    """A need that `av` has raised, to be met together with `enheter`: its `Sip`."""
+    with act_as(av):
+        return services.raise_need(
+            av=av,
+            person={**PERSON, **(person or {})},
+            enheter=enheter,
+            variant=variant,
+            at=at,
+            **{
+                "engang": uuid4(),
+                "initiativ": "verksamhet",
+                "behov": "Skolan, BUP och socialtjänsten gör var sitt och ingen ser helheten.",
+                "fraga": "Hur Ebba ska få det lugnt nog att gå i skolan.",
+                **need,
+            },
+        )
