@@ -141,6 +141,8 @@ ACCOUNT_RATE_LIMITS = {
     "oro_skicka": "10/h/ip",
     "oro_kommun": "100/h/key",
     "oro_kod": "5/10m/key",
+    # Answers after a meeting about a plan (sip.views.utvardering), by address: a code can't be found by trying.
+    "sip_svar": "60/h/ip",
 }
 ORO_MINST_SEKUNDER = 10  # sent sooner than this after one began, a program wrote it
 MFA_ADAPTER = "samverkan.organisation.login.Tvasteg"

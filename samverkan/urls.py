@@ -19,6 +19,7 @@ urlpatterns = [
     path("orosanmalan/", include("orosanmalan.urls")),
     path("sip/", include("sip.urls")),
     path("oro/", include("orosanmalan.urls_privat")),
+    path("svar/", include("sip.urls_svar")),
     # Accounts and addresses are the administrators' to make and change.
     re_path(r"^konto/(?:signup|email|confirm-email|inactive|password/set)/", views.missing, name="konto-stangt"),
     path("konto/", include("allauth.urls")),

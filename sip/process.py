@@ -89,5 +89,13 @@ PROCESS = Process(
             ordning=42,
             uppmaning=_("Starta en SIP"),
         ),
+        Menyval(
+            namn=_("Familjernas svar"),
+            sida="sip-utvardering",
+            ikon="samverkan",
+            formaga=Formaga.FOLJA_UPP,
+            ordning=70,
+            uppmaning=_("Se vad familjerna har svarat"),
+        ),
     ),
 )

@@ -12,12 +12,15 @@ HANDELSETEXTER = {
     "sip.uppfoljd": _("Planen följdes upp"),
     "sip.avslutad": _("Planen avslutades"),
     "sip.ateroppnad": _("Planen öppnades igen"),
+    "sip.utvardering": _("Familjen fick koder för att säga vad de tyckte om mötet"),
 }
 
 NOTISTEXTER = {}
 
 LOGGTEXTER = {
     "sip.behov": _("Tog upp behovet av en SIP"),
+    "sip.utvardering": _("Tog fram koder för familjens utvärdering"),
+    "sip.utvardering_summor": _("Såg summorna av familjernas utvärderingar"),
 }
 
 ATT_GORA = {}

@@ -23,6 +23,7 @@ from tests.orosanmalan.anmalningar import reported
 from tests.orosanmalan.beslut import answered
 from tests.orosanmalan.steg import offered
 from tests.orosanmalan.utredningar import completed, inquired, requested
+from tests.sip.planer import raised
 
 pytestmark = pytest.mark.django_db
 
@@ -119,6 +120,8 @@ TABELL = {
     "notiser-lasta": Rad(ALLA, (302,), "post"),
     "utkast": Rad(ALLA, (200,), "post", kwargs={"nyckel": "prov"}),
     "sip-ny": Rad(HANDLAGGER),
+    "sip-utvardering": Rad(frozenset({"chef", "rektor"})),
+    "sip-koder": Rad(ARBETAR, objekt="plan"),
     "orosanmalan-ny": Rad(ANMALER),
     "orosanmalan-ny-steg": Rad(ANMALER, kwargs={"utkast": UTKAST, "steg": "fara"}),
     "orosanmalan-ny-kasta": Rad(ANMALER, kwargs={"utkast": UTKAST}),
@@ -180,7 +183,9 @@ PRIVAT = {
     "oro-kvitto-pdf",
 }
 """Where private persons report, without login: `tests/orosanmalan/test_privat_sidor.py`."""
-OFFENTLIGA = {"halsa", "utseende", "set_language", "konto-stangt", *PRIVAT}
+FAMILJENS = {"sip-svara", "sip-svara-kod", "sip-svar-tack"}
+"""Where families say what they thought of a meeting, without login: `tests/sip/test_utvardering.py`."""
+OFFENTLIGA = {"halsa", "utseende", "set_language", "konto-stangt", *PRIVAT, *FAMILJENS}
 """Pages that need no login, with tests of their own."""
 BARA_I_DEMO = {"komponenter"}
 KONTO = "konto/"
@@ -272,6 +277,11 @@ def asked(varld):
         return ask_for_advice(av=varld.kurator, kommunkod="1283", engang=uuid4(), fraga=RADFRAGA)
 
 
+def planned(varld):
+    """A plan that the reception has begun together with the school."""
+    return raised(varld.mottagare, varld.skola).arende
+
+
 MADE = {
     "dokument": attached,
     "mote": invited,
@@ -282,6 +292,7 @@ MADE = {
     "slutford": closed_inquiry,
     "vy": view_saved,
     "radfraga": asked,
+    "plan": planned,
 }
 
 

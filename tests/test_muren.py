@@ -34,6 +34,7 @@ OPEN = {
     "overenskommelse_regel": "as above",
     "overenskommelse_upplaga": "counts the loadings of agreements",
     "overenskommelse_version": "as above",
+    "sip_utvarderingskod": "what families answer with, as keyed hashes; says nothing of a case or a person",
 }
 
 WITHOUT_MODEL = {"django_migrations"}
@@ -83,6 +84,7 @@ APPENDED_TO = {
     "orosanmalan_tidigaresedda",
     "orosanmalan_vidarebefordran",
     "orosanmalan_vidarebefordransskal",
+    "sip_utvarderingssvar",
 }
 """The tables that the site may add to and change nothing in."""
 

@@ -37,7 +37,7 @@ from tests.logg.hjalp import django_as
 from tests.orosanmalan.anmalningar import case_of, reported
 from tests.orosanmalan.steg import assessed, decided, offered, same_child, step
 from tests.orosanmalan.utredningar import answered, completed, inquired, requested
-from tests.sip.planer import raised
+from tests.sip.fyllt import filled_sip
 from tests.test_muren import CLOSED, OPEN, WITHOUT_MODEL, WORKER, discovered
 
 EMPTY = {"guardian_groupobjectpermission", "guardian_userobjectpermission"}
@@ -104,6 +104,7 @@ READ_BY = {
     "person_vardnadshavare": OWNERS | {"sökande"},
     "sip_deltagare": WORKING,
     "sip_sip": WORKING,
+    "sip_utvarderingssvar": {"chef"},
     "webb_vy": {"mottagare"},
 }
 """Who reads at least one row. Not in the list: reporters' colleagues, strangers, and all who act in no uppdrag."""
@@ -154,7 +155,7 @@ def filled(varld, agare, settings, tmp_path):
         save_view(av=mottagare, lista="arenden", fraga="status=oppna", namn="Prov")
         merge(keep=arende.person, other=case_of(other, mottagare).person, skal="Samma barn.", av=mottagare)
     _inquiry(varld)
-    raised(mottagare, varld.skola)
+    filled_sip(varld)
     with act_as(varld.handlaggare):
         break_glass(dnr=arende.dnr, skal="Ringer och är ensam hemma.", av=varld.handlaggare)
     with act_as(varld.loggranskare), reviewing(varld.soc.pk):

@@ -33,6 +33,7 @@ class Formaga(models.TextChoices):
     SOKA = "soka", _("Söka person eller ärende")
     ADMINISTRERA = "administrera", _("Ställa in enheter och uppdrag")
     GRANSKA_LOGG = "granska_logg", _("Granska åtkomstloggen")
+    FOLJA_UPP = "folja_upp", _("Följa upp samverkan i siffror")
 
 
 _F = Formaga
@@ -43,10 +44,10 @@ FORMAGOR = {
     Roll.HANDLAGGARE: _CASEWORK,
     Roll.MOTTAGNING: _CASEWORK | {_F.TA_EMOT},
     Roll.SAMORDNARE: _CASEWORK,
-    Roll.CHEF: _CASEWORK | {_F.TA_EMOT, _F.SE_UNDER, _F.STYRA_ATKOMST},
+    Roll.CHEF: _CASEWORK | {_F.TA_EMOT, _F.SE_UNDER, _F.STYRA_ATKOMST, _F.FOLJA_UPP},
     Roll.UNDERTECKNARE: {_F.ANMALA, _F.SE_ARENDEN},
-    Roll.FORUMORDFORANDE: set(),
-    Roll.FORUMLEDAMOT: set(),
+    Roll.FORUMORDFORANDE: {_F.FOLJA_UPP},
+    Roll.FORUMLEDAMOT: {_F.FOLJA_UPP},
     Roll.ADMINISTRATOR: {_F.ADMINISTRERA},
     Roll.LOGGRANSKARE: {_F.GRANSKA_LOGG},
     Roll.LASARE: {_F.SE_ARENDEN},

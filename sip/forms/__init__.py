@@ -1,3 +1,4 @@
 from .behov import BehovForm
+from .utvardering import KoderForm, SvarForm
 
-__all__ = ["BehovForm"]
+__all__ = ["BehovForm", "KoderForm", "SvarForm"]

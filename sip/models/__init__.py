@@ -1,5 +1,6 @@
 """What a SIP (samordnad individuell plan) is made of."""
 
 from .behov import Deltagare, Sip
+from .utvardering import Utvarderingskod, Utvarderingssvar
 
-__all__ = ["Deltagare", "Sip"]
+__all__ = ["Deltagare", "Sip", "Utvarderingskod", "Utvarderingssvar"]

@@ -4,6 +4,8 @@ from datetime import date
 from uuid import uuid4
 
 from samverkan.arende.atkomst import act_as
+from samverkan.arende.models import Arende
+from samverkan.organisation.services import public_uppdrag
 from samverkan.person.nummer import parse
 from sip import services
 
@@ -16,6 +18,9 @@ PERSON = {
         {"namn": "Love Åkerlund", "telefon": "070-1740607"},
     ],
 }
+
+SVAR = {"vem": "vardnadshavare", "lyssnad": "helt", "tycka": "mycket", "bestamde": "lite", "vet": "inte", "hjalper": ""}
+"""What one from the family answers about a meeting."""
 
 
 def raised(av, *enheter, person=None, at=None, variant="", **need):
@@ -35,3 +40,17 @@ def raised(av, *enheter, person=None, at=None, variant="", **need):
                 **need,
             },
         )
+
+
+def codes(sip, av, antal=1):
+    """Codes for those who were at a meeting."""
+    with act_as(av):
+        return services.hand_out_codes(arende=Arende.objects.get(pk=sip.arende_id), antal=antal, av=av)
+
+
+def evaluated(sip, av, antal, **svar):
+    """So many answers about the meetings of one plan."""
+    public = public_uppdrag()
+    for kod in [kod for n in range(0, antal, 10) for kod in codes(sip, av, min(10, antal - n))]:
+        with act_as(public):
+            services.answer_evaluation(av=public, kod=kod, **SVAR | svar)

@@ -39,6 +39,7 @@ from tests.orosanmalan.beslut import write
 from tests.orosanmalan.besokare import SVAR, Besokare
 from tests.orosanmalan.steg import assessed, offered, same_child, step
 from tests.orosanmalan.utredningar import answered, completed, inquired, requested
+from tests.sip.planer import codes, evaluated, raised
 from tests.test_atkomst import ROLLER, TABELL
 
 LOSENORD = "en-gul-cykel-i-regnet"
@@ -128,8 +129,13 @@ def build_full_world():
         answer_question(konsultation=fragor[1], svar="Ja, det låter så.", av=varld.mottagare)
     with act_as(varld.mottagare):
         vy = save_view(av=varld.mottagare, lista="orosanmalan-inkorg", fraga="akut=ja", namn="Akuta")
+    plan = raised(varld.mottagare, varld.skola)
+    evaluated(plan, varld.mottagare, 6)
+    evaluated(raised(varld.rektor, varld.mottagning), varld.rektor, 5, lyssnad="")
     return SimpleNamespace(
         varld=varld,
+        plan=plan.arende,
+        kod=codes(plan, varld.mottagare)[0],
         besokare=_visitors(),
         radfraga=fragor[0],
         radsvar=fragor[1],
@@ -383,6 +389,11 @@ def _states(full):
         Sida("radfragning, besvarad", mottagning, reverse("orosanmalan-radfragning", args=[full.radsvar.pk])),
         Sida("kontakt, fel", "administrator", address(full, "enhet-kontakt"), wrong_hours, 422),
         Sida("sök, träffar", mottagning, reverse("sok"), search),
+        Sida("sip-koder, framtagna", mottagning, address(full, "sip-koder"), send("Ta fram koder")),
+        Sida("sip-utvardering, inga", "rektor", reverse("sip-utvardering") + "?ar=2020"),
+        Sida("sip-svara", "", reverse("sip-svara-kod", args=[full.kod])),
+        Sida("sip-svara, fel", "", reverse("sip-svara"), send("Skicka svaren"), 422),
+        Sida("sip-svar-tack", "", reverse("sip-svar-tack")),
         Sida("välj uppdrag, inga", "utan_uppdrag", reverse("valj-uppdrag")),
         Sida("saknas", mottagning, "/finns-inte/", status=404),
         Sida("saknas, utan inloggning", "", "/finns-inte/", status=404),
