@@ -12,7 +12,7 @@ from sip import services
 PERSON = {
     "fornamn": "Ebba",
     "efternamn": "Åkerlund",
-    "identiteter": [parse("20170101-2393", today=date(2026, 11, 22))],
+    "identiteter": [parse("20150214-2381", today=date(2026, 11, 22))],
     "vardnadshavare": [
         {"namn": "Alva Åkerlund", "telefon": "070-1740606"},
         {"namn": "Love Åkerlund", "telefon": "070-1740607"},
