@@ -69,7 +69,15 @@ def request_information(*, arende, till_enhet, fragor, svar_senast, av, mottagar
     begaran.save(force_insert=True)
     checked(Begaransbarn(begaran=begaran, arende=arende, **_child(arende))).save(force_insert=True)
     for user in {None if not protected else mottagare.user, mottagare.user if mottagare else None}:
-        _let_answer(begaran, user, av)
+        grant(
+            arende=arende,
+            enhet=till_enhet,
+            user=user,
+            permissions=("se_begaran",),
+            grund=Behorighet.Grund.LAG,
+            grund_text="SoL 20:6",
+            av=av,
+        )
     record(arende=arende, kod="orosanmalan.begaran_skickad", av=av, data={"begaran": begaran.pk}, at=at)
     log(av=av, vad="orosanmalan.begaran_skickad", arende=arende, data={"begaran": begaran.pk})
     _tell(begaran, "orosanmalan.begaran")
@@ -109,26 +117,6 @@ def _child(arende):
         "nummer": shown[0] if shown else "",
         "fodelsedatum": uppgift.fodelsedatum if uppgift else None,
     }
-
-
-def _let_answer(begaran, user, av):
-    held = Behorighet.objects.active().filter(
-        content_object=begaran.arende_id,
-        permission__codename="se_begaran",
-        group=begaran.grupp_id,
-        user=user,
-        grund=Behorighet.Grund.LAG,
-    )
-    if not held.exists():
-        grant(
-            arende=begaran.arende,
-            enhet=begaran.enhet,
-            user=user,
-            permissions=("se_begaran",),
-            grund=Behorighet.Grund.LAG,
-            grund_text="SoL 20:6",
-            av=av,
-        )
 
 
 def _tell(begaran, kod):

@@ -78,9 +78,11 @@ def _let_in(arende, utredning, av):
     named = arende.namngiven_atkomst or utredning.namngiven_atkomst
     if named and not utredning.ansvarig:
         return
-    enhet = utredning.ansvarig.enhet if named else utredning.enhet
-    user = utredning.ansvarig.user if named else None
-    grund = Behorighet.Grund.NAMNGIVEN if named else Behorighet.Grund.EGET
-    held = Behorighet.objects.active().filter(content_object=arende, group=enhet.group_id, user=user, grund=grund)
-    if not held.exists():
-        grant(arende=arende, enhet=enhet, user=user, permissions=EGNA, grund=grund, av=av)
+    grant(
+        arende=arende,
+        enhet=utredning.ansvarig.enhet if named else utredning.enhet,
+        user=utredning.ansvarig.user if named else None,
+        permissions=EGNA,
+        grund=Behorighet.Grund.NAMNGIVEN if named else Behorighet.Grund.EGET,
+        av=av,
+    )

@@ -71,13 +71,21 @@ def _next_dnr(verksamhet):
 def grant(*, arende, enhet, permissions, grund, av, user=None, fran=None, till=None, grund_text=""):
     """Let `enhet` (only its `user`, if given) have `permissions` on the case, on `grund`, from (default: now) and until.
 
-    Now is by the database's clock, which judges the grants: that of a web server may be wrong.
+    Now is by the database's clock, which judges the grants: that of a web server may be wrong. What they have already on the
+    same ground, without an end, they are not given again.
     """
+    wanted = {permission_id(name) for name in permissions}
+    if till is None:
+        wanted -= set(
+            Behorighet.objects.active()
+            .filter(content_object=arende.pk, group=enhet.group_id, user=user, grund=grund, till__isnull=True)
+            .values_list("permission", flat=True)
+        )
     Behorighet.objects.bulk_create(
         Behorighet(
             content_object_id=arende.pk,
             group_id=enhet.group_id,
-            permission_id=permission_id(name),
+            permission_id=one,
             user=user,
             grund=grund,
             grund_text=grund_text,
@@ -85,7 +93,7 @@ def grant(*, arende, enhet, permissions, grund, av, user=None, fran=None, till=N
             till=till,
             skapad_av=av,
         )
-        for name in permissions
+        for one in sorted(wanted)
     )
 
 
@@ -257,20 +265,16 @@ def _in_force(uppdrag):
 
 
 def _let_in(arende, uppdrag, grund, *, av, grund_text=""):
-    """Let the person alone do what the owning unit may, unless they may already on that ground."""
-    held = Behorighet.objects.active().filter(
-        content_object=arende, user=uppdrag.user_id, group=uppdrag.enhet.group_id, grund=grund
+    """Let the person alone do what the owning unit may."""
+    grant(
+        arende=arende,
+        enhet=uppdrag.enhet,
+        user=uppdrag.user,
+        permissions=EGNA,
+        grund=grund,
+        grund_text=grund_text,
+        av=av,
     )
-    if not held.exists():
-        grant(
-            arende=arende,
-            enhet=uppdrag.enhet,
-            user=uppdrag.user,
-            permissions=EGNA,
-            grund=grund,
-            grund_text=grund_text,
-            av=av,
-        )
 
 
 @transaction.atomic
