@@ -312,6 +312,13 @@ def test_of_two_grants_the_case_is_one_row(varld, arende):
 
 def test_the_database_refuses_a_failed_grant_and_keeps_the_rest(varld, arende):
     with act_as(varld.mottagare):
-        with pytest.raises(IntegrityError), transaction.atomic():
-            grant(arende=arende, enhet=varld.mottagning, permissions=("se_arende",), grund="eget", av=varld.mottagare)
+        with pytest.raises(IntegrityError, match="behorighet_slutar_efter_start"), transaction.atomic():
+            grant(
+                arende=arende,
+                enhet=varld.bup,
+                permissions=("se_arende",),
+                grund="samtycke",
+                till=timezone.now() - timedelta(days=1),
+                av=varld.mottagare,
+            )
         assert Arende.objects.filter(pk=arende.pk).exists()
