@@ -1,19 +1,35 @@
 """Letters as PDF: tagged (PDF/UA-1), in the same words as the pages."""
 
+from threading import local
+
 import pydyf
 from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetchingError
 
 BREV = settings.BASE_DIR / "static/css/brev.css"
 
 
+class Brevpapper(local):
+    """The style sheet of letters with its fonts: read once for each thread, as Pango's fonts belong to one."""
+
+    def __init__(self):
+        self.fonts = FontConfiguration()
+        self.css = CSS(filename=BREV, font_config=self.fonts)
+
+
+brevpapper = Brevpapper()
+
+
 def render_pdf(template, context):
     """The template (it extends `pdf/brev.html`) as PDF bytes. Nothing is fetched: a letter is made of its own text."""
     html = HTML(string=render_to_string(template, context), url_fetcher=_refuse)
-    return html.write_pdf(stylesheets=[CSS(filename=BREV)], pdf_variant="pdf/ua-1", finisher=_mark_margins)
+    return html.write_pdf(
+        stylesheets=[brevpapper.css], font_config=brevpapper.fonts, pdf_variant="pdf/ua-1", finisher=_mark_margins
+    )
 
 
 def _refuse(url, *args, **kwargs):

@@ -1,6 +1,6 @@
 """Takes pictures of every page, to look at: `python -m tests.webb.bilder DIRECTORY [part of a page's name …]`.
 
-Each page is pictured whole in light and dark, wide and narrow, and as it prints. The pages are those of `tests.webb.sidor`, in
+Each page is pictured whole in light and dark, wider and narrow, in forced colours, and as it prints. The pages are those of `tests.webb.sidor`, in
 its world. Flags: `--ljust`, `--smalt` … take only those looks.
 """
 
@@ -14,9 +14,10 @@ from tests.tjanster import tjanster  # sets the environment that the settings re
 
 import django  # isort: skip
 
-BRED, SMAL = {"width": 1400, "height": 900}, {"width": 320, "height": 640}
+BREDAST, BRED, SMAL = {"width": 1920, "height": 1080}, {"width": 1400, "height": 900}, {"width": 320, "height": 640}
 LAGEN = {
     "ljust": (BRED, {"color_scheme": "light"}),
+    "brett": (BREDAST, {"color_scheme": "light"}),
     "morkt": (BRED, {"color_scheme": "dark"}),
     "smalt": (SMAL, {"color_scheme": "light"}),
     "smalt-morkt": (SMAL, {"color_scheme": "dark"}),
