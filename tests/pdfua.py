@@ -37,6 +37,16 @@ def text(content):
     return " ".join(" ".join(page.extract_text() for page in reader(content).pages).split())
 
 
+def fonts(content):
+    """The typefaces that the letter is set in."""
+    used = (
+        font.get_object()["/BaseFont"]
+        for page in reader(content).pages
+        for font in page["/Resources"]["/Font"].values()
+    )
+    return {name.split("+")[1].split("-")[0] for name in used}
+
+
 def faults(content):
     """What is wrong with the PDF, in words. Empty: nothing that was looked for."""
     pdf = reader(content)

@@ -1,16 +1,16 @@
 """Letters as PDF: tagged (PDF/UA-1), in the same words as the pages."""
 
+from pathlib import Path
 from threading import local
 
 import pydyf
-from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetchingError
 
-BREV = settings.BASE_DIR / "static/css/brev.css"
+BREV = Path(__file__).with_name("brev.css")
 
 
 class Brevpapper(local):

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from orosanmalan import services
 from samverkan.arende.atkomst import act_as
+from samverkan.dokument.pdf import BREV
 from samverkan.person.services import merge
 from tests import pdfua
 from tests.fabrik import login
@@ -195,10 +196,18 @@ def test_odd_text_makes_a_letter_all_the_same(varld, text):
         assert text in pdfua.text(content)
 
 
+def test_the_letters_own_type_has_the_names_of_europe_and_what_is_written_on_a_phone(varld):
+    text = "Łucja Čuđ, Ζωή och Київ 😢👧🏽"
+    anmalan = reported(varld.kurator, oro=text)
+    content = fetch(varld.kurator, f"/orosanmalan/mina/{anmalan.arende_id}/kopia/").content
+    assert text in pdfua.text(content)
+    assert pdfua.fonts(content) == {"Source", "Noto"}
+
+
 def test_the_colours_are_those_of_the_pages():
     """The colours of tenants in print are those that the pages have in light mode."""
     light = re.findall(r'\[data-farg="(\d)"\] \{\s*--farg: light-dark\((#\w+)', (CSS / "farger.css").read_text())
-    assert re.findall(r'\[data-farg="(\d)"\] \{ --farg: (#\w+)', (CSS / "brev.css").read_text()) == light
+    assert re.findall(r'\[data-farg="(\d)"\] \{ --farg: (#\w+)', BREV.read_text()) == light
     assert len(light) == 8
 
 
