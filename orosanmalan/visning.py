@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 from orosanmalan.models import Anmalan
 from orosanmalan.varianter import asked
 from samverkan.webb.steg import answered as answered
-from samverkan.webb.templatetags.samverkan import dag, klockan
+from samverkan.webb.templatetags.samverkan import dag_och_klocka
 
 WORRY = {
     "fara": gettext_lazy("Vad är faran?"),
@@ -132,7 +132,7 @@ def assessment_rows(skyddsbedomning, beslut, aterkoppling):
 
 
 def _signed(conclusion, paper):
-    return "\n".join([conclusion, paper.motivering, f"{paper.av.user.namn}, {dag(paper.at)} {klockan(paper.at)}"])
+    return "\n".join([conclusion, paper.motivering, f"{paper.av.user.namn}, {dag_och_klocka(paper.at)}"])
 
 
 def what_happens_now(anmalan):

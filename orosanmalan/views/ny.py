@@ -6,7 +6,6 @@ from uuid import UUID, uuid4, uuid5
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,7 +15,6 @@ from orosanmalan.forms.anmalan_steg import STEG, children, worry
 from orosanmalan.varianter import variant_of
 from samverkan.arende.services import require
 from samverkan.arende.utkast import Delutkast, drafts
-from samverkan.organisation.oppettider import open_now
 from samverkan.organisation.roller import Formaga
 from samverkan.organisation.selectors import emergency_numbers, municipalities_with_reception, reception_of
 from samverkan.webb.steg import GRANSKA, Forlopp, review_page, step_page
@@ -125,7 +123,6 @@ def _review(request, forlopp, utkast, address, context):
         send=send,
         mall="orosanmalan/steg/granska.html",
         mottagare=mottagare,
-        stangt=mottagare and not open_now(mottagare, timezone.now()),
         anmalningar=1 + len(forlopp.svar.get("syskon", [])),
         **context,
     )

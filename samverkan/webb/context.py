@@ -78,11 +78,11 @@ def menu(request):
     """The menu's entries for the role that `request.uppdrag` has."""
     allowed = menu_choices(request.uppdrag)
     rows = [(_("Min dag"), "min-dag", "dag"), *((one.namn, one.sida, one.ikon) for one in allowed)]
-    here = f"{request.resolver_match.url_name if request.resolver_match else ''}-"
-    return [
-        {"namn": namn, "url": reverse(sida), "ikon": ikon, "aktiv": here.startswith(f"{sida}-")}
-        for namn, sida, ikon in rows
-    ]
+    entries = [{"namn": namn, "url": reverse(sida), "ikon": ikon} for namn, sida, ikon in rows]
+    for entry in entries:
+        start = entry["url"] == reverse("min-dag")
+        entry["aktiv"] = request.path == entry["url"] or (not start and request.path.startswith(entry["url"]))
+    return entries
 
 
 def menu_choices(uppdrag):

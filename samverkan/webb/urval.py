@@ -13,6 +13,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import Http404, QueryDict
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from samverkan.organisation.roller import Formaga
@@ -176,7 +177,7 @@ class Urval:
         part, value = self.form.fields[name], self.val[name]
         if isinstance(part, Kryss):
             return part.label
-        return f"{part.label}: {value if isinstance(value, date) else dict(part.choices)[value]}"
+        return f"{part.label}: {date_format(value, 'j F Y') if isinstance(value, date) else dict(part.choices)[value]}"
 
     @property
     def vyer(self):

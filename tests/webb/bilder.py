@@ -1,7 +1,7 @@
 """Takes pictures of every page, to look at: `python -m tests.webb.bilder DIRECTORY [part of a page's name …]`.
 
-Each page is pictured whole in light and dark, wider and narrow, in forced colours, and as it prints. The pages are those of `tests.webb.sidor`, in
-its world. Flags: `--ljust`, `--smalt` … take only those looks.
+Each page is pictured whole in light and dark, wider and narrow, in forced colours, and as it prints. The pages are
+those of `tests.webb.sidor`, in its world. Flags: `--ljust`, `--smalt` … take only those looks.
 """
 
 import re

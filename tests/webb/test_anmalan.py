@@ -32,7 +32,7 @@ def test_an_evening_report_with_acute_danger(logga_in, kvall):
     expect(page.locator("main").get_by_role("link", name="112")).to_have_attribute("href", "tel:112")
     expect(page.locator("main").get_by_text("Socialjouren i Helsingborg")).to_contain_text(JOUR)
     blankett = Blankett(page, akut="Ja")
-    expect(page.locator("main")).to_contain_text("Mottagning barn och unga är stängd nu.")
+    expect(page.locator("main")).to_contain_text("Socialtjänstens mottagning är stängd nu")
     expect(page.locator("main")).to_contain_text("Pappan är på väg till skolan.")
     blankett.send()
     expect(page.locator("main")).to_contain_text(JOUR)

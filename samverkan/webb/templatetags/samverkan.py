@@ -86,8 +86,12 @@ def tidpunkt(when):
     if not isinstance(when, datetime):
         return format_html('<time datetime="{}">{}</time>', when.isoformat(), dag(when))
     local = when.astimezone(STOCKHOLM)
-    text = _("%(day)s kl. %(time)s") % {"day": dag(local), "time": klockan(local)}
-    return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), text)
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), dag_och_klocka(when))
+
+
+def dag_och_klocka(when):
+    """The day with its weekday, and the clock on the wall in Sweden: "tisdag 24 november kl. 14.32"."""
+    return _("%(day)s kl. %(time)s") % {"day": dag(when), "time": klockan(when)}
 
 
 @register.filter
