@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from samverkan.arende.process import Menyval, Overgang, Process
 from samverkan.organisation.roller import Formaga
 
-from .texter import ATT_GORA, HANDELSETEXTER
+from .texter import ATT_GORA, HANDELSEBILDER, HANDELSETEXTER
 
 SLAG = "orosanmalan"
 
@@ -132,6 +132,7 @@ PROCESS = Process(
         Tillstand.HOR_TILL_PAGAENDE: (_("Hör till pågående utredning"), Tillstand.SKYDDSBEDOMD),
     },
     handelsetexter=HANDELSETEXTER,
+    handelsebilder=HANDELSEBILDER,
     att_gora=ATT_GORA,
     nasta_steg=nasta_steg,
     sektioner=sektioner,

@@ -35,6 +35,31 @@ HANDELSETEXTER = {
     "orosanmalan.aterkoppling_olamplig": _("Besked till anmälaren bedömdes olämpligt"),
 }
 
+HANDELSEBILDER = {
+    "orosanmalan.inkommen": "inkorg",
+    "orosanmalan.bilaga": "gem",
+    "orosanmalan.skyddsbedomd": "skold",
+    "orosanmalan.kontakt": "telefon",
+    "orosanmalan.tidigare_sedda": "oga",
+    "orosanmalan.mote_erbjudet": "kalender",
+    "orosanmalan.mote_svar": "kalender",
+    "orosanmalan.mote_hallet": "kalender",
+    "orosanmalan.mote_inte_hallet": "kalender",
+    "orosanmalan.beslut": "klart",
+    "orosanmalan.hor_till_pagaende": "lank",
+    "orosanmalan.ny_anmalan": "inkorg",
+    "orosanmalan.vidarebefordrad": "skicka",
+    "orosanmalan.vidarebefordrad_hit": "inkorg",
+    "orosanmalan.utredning_slutford": "klart",
+    "orosanmalan.begaran_skickad": "skicka",
+    "orosanmalan.begaran_besvarad": "inkorg",
+    "orosanmalan.barnsamtal": "samrad",
+    "orosanmalan.barnsamtal_utan_samtycke": "samrad",
+    "orosanmalan.familjebrev": "brev",
+    "orosanmalan.familjebrev_vantar": "vantar",
+    "orosanmalan.aterkopplad": "brev",
+}
+
 FRAGORNA = {"sida": "orosanmalan-forfragningar", "om_arende": False}
 """Where the one asked is led: the case is none that they see."""
 

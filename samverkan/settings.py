@@ -122,6 +122,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ACCOUNT_ADAPTER = "samverkan.organisation.login.Konton"
 ACCOUNT_FORMS = {
     "login": "samverkan.organisation.forms.InloggningForm",
+    "change_password": "samverkan.organisation.forms.BytLosenordForm",
     "reset_password": "samverkan.organisation.forms.GlomtLosenordForm",
 }
 ACCOUNT_LOGIN_METHODS = {"email"}

@@ -109,7 +109,8 @@ class Process:
     """A process. `tillstand` are its states (TextChoices), `slut` those in which a case is closed.
 
     `rad` is the line of steps that a case page shows; a last state beside the line stands in `avvik`, with its words and
-    the state of the step after which it leaves the line. `handelsetexter` are the words of its timeline events;
+    the state of the step after which it leaves the line. `handelsetexter` are the words of its timeline events and
+    `handelsebilder` the icons of those that have one of their own;
     `nasta_steg(arende, uppdrag)` answers with a `Steg` or None; `sektioner(arende, uppdrag, held)` with the process's own
     parts of the case page, as (template, context) pairs, for one who holds the permissions `held` on the case. `att_gora`
     says what a deadline asks for: its key → `AttGora`. `uppgifter(uppdrag)` answers with the `Uppgift` that it has besides,
@@ -131,6 +132,7 @@ class Process:
     uppgifter: Callable = _none
     vantar: Callable = _none
     inlamnat: Callable = _none
+    handelsebilder: dict = field(default_factory=dict)
     avvik: dict = field(default_factory=dict)
     meny: tuple = ()
     demo: Callable | None = None

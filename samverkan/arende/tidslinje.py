@@ -90,5 +90,5 @@ def _row(event, arende):
         "rubrik": in_words(event),
         "vem": event.uppdrag.user.namn if event.uppdrag else _("Systemet"),
         "slag": "forsenat" if late else "info" if kind is SLAG["handlaggning"] else "neutral",
-        "bild": "" if late else kind.bild,
+        "bild": "" if late else process_of(arende).handelsebilder.get(event.kod, kind.bild),
     }

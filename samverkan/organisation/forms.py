@@ -1,6 +1,6 @@
 """Forms for uppdrag, and for logging in."""
 
-from allauth.account.forms import LoginForm, ResetPasswordForm
+from allauth.account.forms import ChangePasswordForm, LoginForm, ResetPasswordForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -67,6 +67,15 @@ class InloggningForm(LoginForm):
         super().__init__(*args, **kwargs)
         self.fields["login"].error_messages["required"] = _("Skriv din e-postadress.")
         self.fields["password"].error_messages["required"] = _("Skriv ditt lösenord.")
+
+
+class BytLosenordForm(ChangePasswordForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password2"].label = _("Nytt lösenord en gång till")
+        self.fields["oldpassword"].error_messages["required"] = _("Skriv det lösenord som du har nu.")
+        self.fields["password1"].error_messages["required"] = _("Skriv ett nytt lösenord.")
+        self.fields["password2"].error_messages["required"] = _("Skriv det nya lösenordet en gång till.")
 
 
 class GlomtLosenordForm(ResetPasswordForm):

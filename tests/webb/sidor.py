@@ -387,7 +387,7 @@ def _states(full):
         Sida("rad-en, besvarad", anmalare, reverse("orosanmalan-rad-en", args=[full.radsvar.pk])),
         Sida("radfragningar, inga", "annan_kommun", reverse("orosanmalan-radfragningar")),
         Sida("radfragning, besvarad", mottagning, reverse("orosanmalan-radfragning", args=[full.radsvar.pk])),
-        Sida("kontakt, fel", "administrator", address(full, "enhet-kontakt"), wrong_hours, 422),
+        Sida("enhet-kontakt, fel", "administrator", address(full, "enhet-kontakt"), wrong_hours, 422),
         Sida("sök, träffar", mottagning, reverse("sok"), search),
         Sida("sip-koder, framtagna", mottagning, address(full, "sip-koder"), send("Ta fram koder")),
         Sida("sip-utvardering, inga", "rektor", reverse("sip-utvardering") + "?ar=2020"),
