@@ -2,25 +2,42 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from samverkan.notis.texter import Notistext
+
 HANDELSETEXTER = {
     "sip.behov_identifierat": _("Behovet av en samordnad plan togs upp"),
     "sip.avbojd": _("Det blir ingen plan"),
     "sip.arbete_paborjat": _("Det finns en grund att dela uppgifter, och arbetet med planen börjar"),
     "sip.kallad": _("Verksamheterna kallades"),
     "sip.forsta_mote_hallet": _("Det första mötet hölls"),
+    "sip.plan_paborjad": _("Arbetet med en version av planen började"),
+    "sip.plan_bekraftad": _("En verksamhet bekräftade sina insatser i planen"),
     "sip.upprattad": _("Planen blev klar"),
+    "sip.reviderad": _("En ny version av planen blev klar"),
+    "sip.plan_undertecknad": _("Planen skrevs under"),
+    "sip.utlamnad": _("Planen lämnades ut"),
     "sip.uppfoljd": _("Planen följdes upp"),
     "sip.avslutad": _("Planen avslutades"),
     "sip.ateroppnad": _("Planen öppnades igen"),
     "sip.utvardering": _("Familjen fick koder för att säga vad de tyckte om mötet"),
 }
 
-NOTISTEXTER = {}
+NOTISTEXTER = {
+    "sip.plan_klar": Notistext(_("En samordnad plan som din enhet är med i är klar"), sida="sip-plan"),
+    "sip.samordnare": Notistext(_("Du samordnar en plan"), sida="arende"),
+}
 
 LOGGTEXTER = {
     "sip.behov": _("Tog upp behovet av en SIP"),
     "sip.utvardering": _("Tog fram koder för familjens utvärdering"),
     "sip.utvardering_summor": _("Såg summorna av familjernas utvärderingar"),
+    "sip.plan_last": _("Läste en samordnad plan"),
+    "sip.plan_paborjad": _("Började på en version av en samordnad plan"),
+    "sip.plan_skriven": _("Skrev i en samordnad plan"),
+    "sip.plan_bekraftad": _("Bekräftade sin enhets insatser i en samordnad plan"),
+    "sip.plan_klar": _("Gjorde en samordnad plan klar"),
+    "sip.plan_undertecknad": _("Antecknade en underskrift på en samordnad plan"),
+    "sip.utlamnad": _("Antecknade att en samordnad plan lämnades ut"),
 }
 
 ATT_GORA = {}

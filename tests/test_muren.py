@@ -85,6 +85,9 @@ APPENDED_TO = {
     "orosanmalan_vidarebefordran",
     "orosanmalan_vidarebefordransskal",
     "sip_utvarderingssvar",
+    "sip_bekraftelse",
+    "sip_underskrift",
+    "sip_utlamning",
 }
 """The tables that the site may add to and change nothing in."""
 

@@ -102,8 +102,20 @@ READ_BY = {
     "person_personuppgift": OWNERS | {"sökande"},
     "person_sammanslagning": {"mottagare", "chef", "lasare", "sökande"},  # the emergency is not about the merged person
     "person_vardnadshavare": OWNERS | {"sökande"},
-    "sip_deltagare": WORKING,
-    "sip_sip": WORKING,
+    **dict.fromkeys(
+        (
+            "sip_bekraftelse",
+            "sip_deltagare",
+            "sip_insats",
+            "sip_mal",
+            "sip_plan",
+            "sip_planfalt",
+            "sip_sip",
+            "sip_underskrift",
+            "sip_utlamning",
+        ),
+        WORKING | {"rektor"},
+    ),
     "sip_utvarderingssvar": {"chef"},
     "webb_vy": {"mottagare"},
 }
