@@ -23,7 +23,7 @@ HANDELSETEXTER = {
 }
 
 NOTISTEXTER = {
-    "sip.plan_klar": Notistext(_("En samordnad plan som din enhet är med i är klar"), sida="sip-plan"),
+    "sip.plan_klar": Notistext(_("En samordnad plan som din enhet är med i är klar"), sida="arende"),
     "sip.samordnare": Notistext(_("Du samordnar en plan"), sida="arende"),
 }
 

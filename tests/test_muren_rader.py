@@ -382,5 +382,5 @@ def test_number_lookup_gives_nothing_but_in_the_open_search_of_the_own_tenant(va
         with searching(varld.jk_soc.pk):
             assert found() == 0
         with searching(varld.soc.pk):
-            assert found() == 2
+            assert found() == 1
     assert found() == 0
