@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "samverkan.arende",
     "samverkan.frist",
     "samverkan.dokument",
+    "samverkan.samtycke",
     "samverkan.notis",
     "samverkan.logg",
     "samverkan.webb",

@@ -88,6 +88,8 @@ APPENDED_TO = {
     "sip_bekraftelse",
     "sip_underskrift",
     "sip_utlamning",
+    "samtycke_laggrundsenhet",
+    "samtycke_samtyckesenhet",
 }
 """The tables that the site may add to and change nothing in."""
 

@@ -116,6 +116,9 @@ READ_BY = {
         ),
         WORKING | {"rektor"},
     ),
+    **dict.fromkeys(
+        ("samtycke_laggrund", "samtycke_laggrundsenhet", "samtycke_samtycke", "samtycke_samtyckesenhet"), WORKING
+    ),
     "sip_utvarderingssvar": {"chef"},
     "webb_vy": {"mottagare"},
 }

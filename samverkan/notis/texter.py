@@ -22,6 +22,7 @@ _REGISTER = {
     "arende.tilldelat": Notistext(gettext_lazy("Du har fått ansvar för ett ärende")),
     "arende.overlamnat": Notistext(gettext_lazy("Din enhet har tagit över ett ärende")),
     "arende.nodatkomst": Notistext(gettext_lazy("En medarbetare har öppnat ett ärende i nödläge")),
+    "samtycke.slut": Notistext(gettext_lazy("Det finns inte längre någon grund att dela ett ärende med er")),
 }
 
 

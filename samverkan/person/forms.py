@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samverkan.webb.falt import Dag, Kort, Langtext, VersionForm
 
-from .models import Person, Vardnadshavare
+from .models import Person
 from .nummer import Nummerfel, parse, parse_part, parse_reserve
 from .selectors import MAX_TERM
 
@@ -85,13 +85,6 @@ class VardnadshavareForm(VersionForm):
     telefon = Kort(label=_("Telefon"), max_length=60, required=False)
     adress = Kort(label=_("Adress"), max_length=500, required=False)
     tolksprak = Kort(label=_("Behövs tolk? Skriv språket"), max_length=60, required=False)
-    samtycke = forms.ChoiceField(
-        label=_("Samtycker vårdnadshavaren?"),
-        choices=Vardnadshavare.Samtyckeslage,
-        initial=Vardnadshavare.Samtyckeslage.EJ_TILLFRAGAD,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Välj vad vårdnadshavaren har svarat.")},
-    )
     skyddad = forms.BooleanField(
         label=_("Kontaktuppgifterna får inte visas för den andra vårdnadshavaren"), required=False
     )

@@ -157,20 +157,13 @@ class Sammanslagning(models.Model):
 
 
 class Vardnadshavare(models.Model):
-    """A guardian with own contact details and own answer about consent."""
-
-    class Samtyckeslage(models.TextChoices):
-        EJ_TILLFRAGAD = "ej_tillfragad", _("Inte tillfrågad")
-        SAMTYCKER = "samtycker", _("Samtycker")
-        SAMTYCKER_EJ = "samtycker_ej", _("Samtycker inte")
-        ATERKALLAT = "aterkallat", _("Har tagit tillbaka sitt samtycke")
+    """A guardian with own contact details. What they have said to sharing is `samverkan.samtycke`'s."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="vardnadshavare")
     namn = SkyddadText(_("namn"), max_length=200)
     telefon = SkyddadText(_("telefon"), max_length=60, blank=True)
     adress = SkyddadText(_("adress"), max_length=500, blank=True)
     tolksprak = models.CharField(_("språk för tolk"), max_length=60, blank=True)
-    samtycke = models.CharField(max_length=20, choices=Samtyckeslage, default=Samtyckeslage.EJ_TILLFRAGAD)
     skyddad = models.BooleanField(_("kontaktuppgifterna är skyddade för den andra vårdnadshavaren"), default=False)
 
     skydd = Sarskild(select=_IDENTITY, insert=_IDENTITY_CHANGE, update=_IDENTITY_CHANGE)

@@ -217,7 +217,7 @@ def add_guardian(*, person, av, version, **uppgifter):
 
 @transaction.atomic
 def update_guardian(*, vardnadshavare, av, version, **uppgifter):
-    """Change fields of a guardian: contact details, language, answer about consent. `version` is the person's."""
+    """Change fields of a guardian: contact details, language. `version` is the person's."""
     held = _hold(vardnadshavare.person, av, version)
     for name, value in uppgifter.items():
         setattr(vardnadshavare, name, value)

@@ -12,21 +12,35 @@ from .plan import (
     write_goal,
     write_undertaking,
 )
+from .samtycke import (
+    end_ground,
+    give_consent,
+    note_ground,
+    note_hindered_guardian,
+    refuse_consent,
+    withdraw_consent,
+)
 from .utvardering import answer_evaluation, hand_out_codes
 
 __all__ = [
     "answer_evaluation",
     "confirm",
+    "end_ground",
+    "give_consent",
     "hand_out_codes",
     "hand_over_copy",
     "let_coordinate",
     "make_final",
     "name_coordinator",
+    "note_ground",
+    "note_hindered_guardian",
     "raise_need",
+    "refuse_consent",
     "remove_goal",
     "remove_undertaking",
     "sign",
     "start_plan",
+    "withdraw_consent",
     "write_field",
     "write_frame",
     "write_goal",

@@ -183,12 +183,12 @@ def test_a_wrong_number_is_put_right(varld, case, reception, kept):
 
 def test_guardians_are_added_and_changed(varld, case, reception, kept):
     arende = case(varld.mottagare, **ELSA)
-    reception.post(page(arende, "vardnadshavare/"), {"version": 1, "namn": "Ebba", "samtycke": "ej_tillfragad"})
+    reception.post(page(arende, "vardnadshavare/"), {"version": 1, "namn": "Ebba"})
     (guardian,) = kept(Vardnadshavare)
-    form = {"version": 2, "namn": "Ebba Ek", "samtycke": "samtycker", "skyddad": "on"}
+    form = {"version": 2, "namn": "Ebba Ek", "skyddad": "on"}
     reception.post(page(arende, f"vardnadshavare/{guardian.pk}/"), form)
     (guardian,) = kept(Vardnadshavare)
-    assert (guardian.namn, guardian.samtycke, guardian.skyddad) == ("Ebba Ek", "samtycker", True)
+    assert (guardian.namn, guardian.skyddad) == ("Ebba Ek", True)
 
 
 def test_another_persons_number_and_guardian_are_missing(varld, case, reception, kept):

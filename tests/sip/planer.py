@@ -54,3 +54,30 @@ def evaluated(sip, av, antal, **svar):
     for kod in [kod for n in range(0, antal, 10) for kod in codes(sip, av, min(10, antal - n))]:
         with act_as(public):
             services.answer_evaluation(av=public, kod=kod, **SVAR | svar)
+
+
+def consented(sip, av, *enheter, till=None, at=None, form="muntligt", **answer):
+    """The guardians have said yes to sharing with `enheter` (default: all of the circle). Answers with the case as it is
+    now."""
+    with act_as(av):
+        arende = Arende.objects.get(pk=sip.arende_id)
+        units = list(enheter) or [
+            one.enhet for one in arende.deltagare.exclude(enhet=arende.enhet_id).select_related("enhet__verksamhet")
+        ]
+        for guardian in arende.person.vardnadshavare.order_by("id"):
+            services.give_consent(
+                arende=arende,
+                lamnat_av="vardnadshavare",
+                vardnadshavare=guardian,
+                fraga=sip.fraga,
+                enheter=units,
+                form=form,
+                forklarat="Läste högt och svarade på frågor.",
+                namnfortydligande=guardian.namn if form == "pa_skarm" else "",
+                till=till,
+                at=at,
+                av=av,
+                version=arende.version,
+                **answer,
+            )
+    return arende

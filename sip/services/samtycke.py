@@ -1,0 +1,156 @@
+"""Consent and other grounds to share, on a SIP: what `samverkan.samtycke` notes, and what it means for the plan's work."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from samverkan.arende.services import record, require, touch, transition
+from samverkan.arende.tid import moment
+from samverkan.fel import Regelbrott
+from samverkan.frist.services import fire
+from samverkan.organisation.roller import Formaga
+from samverkan.samtycke import services as samtycke
+from samverkan.samtycke.models import Laggrund
+from samverkan.samtycke.selectors import Grund, grounds
+from sip.models import Deltagare
+from sip.process import PAGAR, Tillstand
+
+
+@transaction.atomic
+def give_consent(*, arende, enheter, av, version, at=None, **answer):
+    """Note a yes (`samtycke.services.give`). The first ground that lets another unit be called begins the work; a unit that
+    takes part and has a ground again sees the plan again. Answers with the `Samtycke`."""
+    _require_in_circle(arende, enheter)
+    at = moment(at)
+    with _Turn(arende, av, version, at) as turn:
+        given = samtycke.give(arende=arende, enheter=enheter, av=av, at=at, deltar=_taking_part(arende), **answer)
+        turn.note("sip.samtycke_svar", {"samtycke": given.pk})
+    return given
+
+
+@transaction.atomic
+def refuse_consent(*, arende, av, version, at=None, **answer):
+    """Note a no (`samtycke.services.refuse`). What rested on an earlier yes is closed at once. Answers with the `Samtycke`."""
+    at = moment(at)
+    with _Turn(arende, av, version, at) as turn:
+        given = samtycke.refuse(arende=arende, av=av, at=at, **answer)
+        turn.note("sip.samtycke_nekat", {"samtycke": given.pk})
+    return given
+
+
+@transaction.atomic
+def note_hindered_guardian(*, arende, av, version, at=None, **answer):
+    """Note that a guardian can't take part in the decision (`samtycke.services.note_hindered`, FB 6:13)."""
+    at = moment(at)
+    with _Turn(arende, av, version, at) as turn:
+        given = samtycke.note_hindered(arende=arende, av=av, at=at, **answer)
+        turn.note("sip.vardnadshavare_forhindrad", {"samtycke": given.pk})
+    return given
+
+
+@transaction.atomic
+def withdraw_consent(*, samtycke_id, arende, av, at=None):
+    """Note that the consent with that id is taken back, at whatever state of the plan, also during a meeting. What rested on
+    it is closed at once, and those units are told. Answers with the units that were closed."""
+    given = arende.samtycken.filter(pk=samtycke_id).first()
+    if given is None:
+        raise Regelbrott(_("Det finns inget samtycke att ta tillbaka. Ladda om sidan."))
+    at = moment(at)
+    given.arende = arende
+    with _Turn(arende, av, None, at) as turn:
+        closed = samtycke.withdraw(samtycke=given, av=av, at=at)
+        turn.note("sip.samtycke_tillbaka", {"samtycke": given.pk, "enheter": [one.pk for one in closed]})
+    return closed
+
+
+@transaction.atomic
+def note_ground(*, arende, enheter, slag, av, version, at=None, **ground):
+    """Note a ground in statute (`samtycke.services.note_statutory_ground`); it begins the work as a consent does."""
+    _require_in_circle(arende, enheter)
+    at = moment(at)
+    with _Turn(arende, av, version, at) as turn:
+        noted = samtycke.note_statutory_ground(
+            arende=arende, enheter=enheter, slag=slag, av=av, at=at, deltar=_taking_part(arende), **ground
+        )
+        turn.note("sip.laggrund", {"laggrund": noted.pk, "slag": slag})
+        if slag == Laggrund.Slag.AKUT_SKYDD:
+            fire(arende=arende, handelse="sip.akut_skyddsbehov", at=at, av=av)
+    return noted
+
+
+@transaction.atomic
+def end_ground(*, laggrund_id, arende, av):
+    """Note that a ground in statute holds no longer. Answers with the units that were closed."""
+    noted = arende.laggrunder.filter(pk=laggrund_id).first()
+    if noted is None:
+        raise Regelbrott(_("Grunden finns inte längre. Ladda om sidan."))
+    noted.arende = arende
+    at = moment(None)
+    with _Turn(arende, av, None, at) as turn:
+        closed = samtycke.end_statutory_ground(laggrund=noted, av=av)
+        turn.note("sip.laggrund_slut", {"laggrund": noted.pk})
+    return closed
+
+
+class _Turn:
+    """Something that may give or take the ground to share: what follows of it for the case.
+
+    `version` is the one that the acting person saw; None for what must never wait for a page to be read again.
+    """
+
+    def __init__(self, arende, av, version, at):
+        self.arende, self.av, self.version, self.at = arende, av, version, at
+
+    def __enter__(self):
+        require(self.av, Formaga.HANDLAGGA)
+        if self.arende.tillstand not in PAGAR:
+            raise Regelbrott(_("Planen är avslutad, så inget mer kan antecknas om samtycke."))
+        self.before = self._open()
+        return self
+
+    def note(self, kod, data):
+        """Write it on the timeline."""
+        record(arende=self.arende, kod=kod, av=self.av, data=data, at=self.at)
+
+    def __exit__(self, fault, *_rest):
+        if fault:
+            return
+        after = self._open()
+        if "samtycke" in after and "samtycke" not in self.before:
+            fire(arende=self.arende, handelse="sip.samtycke_lamnat", at=self.at, av=self.av)
+        if self.before and not after:
+            record(arende=self.arende, kod="sip.samtycke_aterkallat", av=self.av, inre=False, at=self.at)
+            fire(arende=self.arende, handelse="sip.samtycke_aterkallat", at=self.at, av=self.av)
+        if after and self.arende.tillstand == Tillstand.BEHOV:
+            transition(
+                arende=self.arende,
+                overgang="borja",
+                av=self.av,
+                version=self.arende.version if self.version is None else self.version,
+                at=self.at,
+                inre=False,
+            )
+        elif self.version is not None:
+            touch(arende=self.arende, av=self.av, version=self.version)
+
+    def _open(self):
+        """The kinds of ground that open the case to some other unit of the circle."""
+        found = grounds(arende=self.arende, enheter=_circle(self.arende))
+        return {one.slag for one in found.values() if isinstance(one, Grund)}
+
+
+def _circle(arende):
+    rows = Deltagare.objects.filter(arende=arende, till__isnull=True).exclude(enhet=arende.enhet_id)
+    return [one.enhet for one in rows.select_related("enhet__verksamhet")]
+
+
+def _taking_part(arende):
+    rows = Deltagare.objects.filter(arende=arende, till__isnull=True, lage__in=("kallad", "med"))
+    return [one.enhet for one in rows.exclude(enhet=arende.enhet_id).select_related("enhet")]
+
+
+def _require_in_circle(arende, enheter):
+    known = {one.pk for one in _circle(arende)}
+    if any(one.pk not in known for one in enheter):
+        raise Regelbrott(
+            _("Enheten hör inte till dem som ska vara med. Lägg till den i kretsen först."), falt="enheter"
+        )
