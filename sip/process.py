@@ -53,11 +53,11 @@ def nasta_steg(arende, uppdrag):
     return next_step(arende, uppdrag)
 
 
-def sektioner(arende, uppdrag):
+def sektioner(arende, uppdrag, held):
     """The process's own parts of the case page."""
     from .selectors import case_sections
 
-    return case_sections(arende, uppdrag)
+    return case_sections(arende, uppdrag, held)
 
 
 PROCESS = Process(

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from samverkan.arende.process import AttGora
 from samverkan.notis.texter import Notistext
 
 HANDELSETEXTER = {
@@ -27,16 +28,29 @@ HANDELSETEXTER = {
     "sip.avslutad": _("Planen avslutades"),
     "sip.ateroppnad": _("Planen öppnades igen"),
     "sip.utvardering": _("Familjen fick koder för att säga vad de tyckte om mötet"),
+    "sip.flyttat": _("Personen flyttade till en annan kommun"),
+    "sip.insatsbehov_bedomt": _("Läkaren bedömde att patienten kan behöva insatser efter utskrivning"),
+    "sip.inskrivningsmeddelande_skickat": _("Slutenvården skickade inskrivningsmeddelandet"),
+    "sip.utskrivningsklar_meddelad": _("Slutenvården meddelade att patienten är utskrivningsklar"),
+    "sip.utskriven": _("Patienten skrevs ut"),
+    "sip.betalningsansvar_intrader": _("Kommunen började betala"),
 }
 
 NOTISTEXTER = {
     "sip.plan_klar": Notistext(_("En samordnad plan som din enhet är med i är klar"), sida="arende"),
     "sip.samordnare": Notistext(_("Du samordnar en plan"), sida="arende"),
+    "sip.avslutad": Notistext(
+        _("En plan som ni deltar i är avslutad. Ni ser den inte längre"), sida="min-dag", om_arende=False
+    ),
 }
 
 LOGGTEXTER = {
     "sip.behov": _("Tog upp behovet av en SIP"),
     "sip.utvardering": _("Tog fram koder för familjens utvärdering"),
+    "sip.avslutad": _("Avslutade en SIP"),
+    "sip.ateroppnad": _("Öppnade en SIP igen"),
+    "sip.flyttat": _("Antecknade att personen har flyttat"),
+    "sip.utskrivning": _("Antecknade steg i en utskrivning"),
     "sip.utvardering_summor": _("Såg summorna av familjernas utvärderingar"),
     "sip.plan_last": _("Läste en samordnad plan"),
     "sip.plan_paborjad": _("Började på en version av en samordnad plan"),
@@ -47,4 +61,7 @@ LOGGTEXTER = {
     "sip.utlamnad": _("Antecknade att en samordnad plan lämnades ut"),
 }
 
-ATT_GORA = {}
+ATT_GORA = {
+    "sip.inskrivningsmeddelande": AttGora(_("Vänta in inskrivningsmeddelandet"), "sip-utskrivning", _("Anteckna")),
+    "sip.betalningsdag": AttGora(_("Gör klart för utskrivningen"), "sip-utskrivning", _("Se utskrivningen")),
+}

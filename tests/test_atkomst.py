@@ -122,6 +122,10 @@ TABELL = {
     "sip-ny": Rad(HANDLAGGER),
     "sip-utvardering": Rad(frozenset({"chef", "rektor"})),
     "sip-koder": Rad(ARBETAR, objekt="plan"),
+    "sip-avsluta": Rad(ARBETAR, objekt="plan"),
+    "sip-oppna-igen": Rad(ARBETAR, objekt="plan"),
+    "sip-flyttat": Rad(ARBETAR, objekt="plan"),
+    "sip-utskrivning": Rad(ARBETAR, objekt="skrivs_ut"),
     "orosanmalan-ny": Rad(ANMALER),
     "orosanmalan-ny-steg": Rad(ANMALER, kwargs={"utkast": UTKAST, "steg": "fara"}),
     "orosanmalan-ny-kasta": Rad(ANMALER, kwargs={"utkast": UTKAST}),
@@ -282,6 +286,11 @@ def planned(varld):
     return raised(varld.mottagare, varld.skola).arende
 
 
+def leaving_hospital(varld):
+    """A plan for one who leaves in-patient care."""
+    return raised(varld.mottagare, varld.bup, variant="utskrivning").arende
+
+
 MADE = {
     "dokument": attached,
     "mote": invited,
@@ -293,6 +302,7 @@ MADE = {
     "vy": view_saved,
     "radfraga": asked,
     "plan": planned,
+    "skrivs_ut": leaving_hospital,
 }
 
 

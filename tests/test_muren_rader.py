@@ -106,6 +106,7 @@ READ_BY = {
         (
             "sip_bekraftelse",
             "sip_deltagare",
+            "sip_flytt",
             "sip_insats",
             "sip_mal",
             "sip_plan",
@@ -119,6 +120,8 @@ READ_BY = {
     **dict.fromkeys(
         ("samtycke_laggrund", "samtycke_laggrundsenhet", "samtycke_samtycke", "samtycke_samtyckesenhet"), WORKING
     ),
+    "sip_avslut": WORKING,  # of a case that nobody else sees any more
+    "sip_utskrivning": WORKING,
     "sip_utvarderingssvar": {"chef"},
     "webb_vy": {"mottagare"},
 }

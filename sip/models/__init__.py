@@ -2,11 +2,15 @@
 
 from .behov import Deltagare, Sip
 from .plan import Bekraftelse, Insats, Mal, Plan, Planfalt, Underskrift, Utlamning
+from .slut import Avslut, Flytt
+from .utskrivning import Utskrivning
 from .utvardering import Utvarderingskod, Utvarderingssvar
 
 __all__ = [
+    "Avslut",
     "Bekraftelse",
     "Deltagare",
+    "Flytt",
     "Insats",
     "Mal",
     "Plan",
@@ -14,6 +18,7 @@ __all__ = [
     "Sip",
     "Underskrift",
     "Utlamning",
+    "Utskrivning",
     "Utvarderingskod",
     "Utvarderingssvar",
 ]

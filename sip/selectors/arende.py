@@ -1,8 +1,22 @@
 """The process's own parts of the case page."""
 
+from samverkan.organisation.roller import Formaga
 from sip.visning import need_rows
 
+from .slut import closing_section, move_section
+from .utskrivning import discharge_section
+from .utvardering import evaluation_section
 
-def case_sections(arende, uppdrag):
-    """The parts of the case page, each as (template, context)."""
-    return [("sip/del_behov.html", {"rader": need_rows(arende.sip)})]
+
+def case_sections(arende, uppdrag, held):
+    """The parts of the case page, each as (template, context). `held` are the permissions that `uppdrag` has on the case."""
+    can_change = uppdrag.can(Formaga.HANDLAGGA) and "andra_arende" in held
+    can_write = can_change or (uppdrag.can(Formaga.HANDLAGGA) and "medverka" in held)
+    parts = [
+        move_section(arende),
+        closing_section(arende),
+        ("sip/del_behov.html", {"rader": need_rows(arende.sip)}),
+        discharge_section(arende, can_change=can_change),
+        evaluation_section(arende) if can_write else None,
+    ]
+    return [part for part in parts if part]

@@ -6,6 +6,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from sip.models import Utvarderingssvar
+from sip.process import MED_PLAN, Tillstand
 
 MINST = 5
 """The fewest answers that are shown together."""
@@ -113,3 +114,10 @@ def _label(fraga):
 def years_with_answers():
     """The years that have answers which the acting uppdrag may see, the latest first."""
     return [one.year for one in Utvarderingssvar.objects.dates("manad", "year", order="DESC")]
+
+
+def evaluation_section(arende):
+    """Where codes are handed out, once there has been a meeting."""
+    if arende.tillstand not in (Tillstand.MOTE, *MED_PLAN):
+        return None
+    return ("sip/utvardering/del_koder.html", {"arende": arende})

@@ -20,10 +20,13 @@ from .samtycke import (
     refuse_consent,
     withdraw_consent,
 )
+from .slut import close_plan, note_move, reopen_plan
+from .utskrivning import note_discharge
 from .utvardering import answer_evaluation, hand_out_codes
 
 __all__ = [
     "answer_evaluation",
+    "close_plan",
     "confirm",
     "end_ground",
     "give_consent",
@@ -32,12 +35,15 @@ __all__ = [
     "let_coordinate",
     "make_final",
     "name_coordinator",
+    "note_discharge",
     "note_ground",
     "note_hindered_guardian",
+    "note_move",
     "raise_need",
     "refuse_consent",
     "remove_goal",
     "remove_undertaking",
+    "reopen_plan",
     "sign",
     "start_plan",
     "withdraw_consent",

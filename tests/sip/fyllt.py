@@ -1,7 +1,12 @@
 """A SIP in which each table holds something, for the tests of the wall: owned by `mottagare`, with the school called."""
 
+from django.utils import timezone
+
 from samverkan.arende.atkomst import act_as
+from samverkan.arende.models import Arende
+from samverkan.organisation.models import Huvudman
 from samverkan.samtycke.models import Laggrund, Laggrundsenhet
+from sip import services
 from tests.sip.planer import consented, evaluated, raised
 from tests.sip.plansteg import begun, filled, final, met, signed
 
@@ -16,4 +21,25 @@ def filled_sip(varld):
     with act_as(av):
         ground = Laggrund.objects.create(arende=asked, slag=Laggrund.Slag.LPT, motivering="Vårdas.", av=av)
         Laggrundsenhet.objects.create(laggrund=ground, enhet=varld.utredning)
+        services.note_move(
+            arende=arende,
+            kommun=Huvudman.objects.get(kod="1280"),
+            dag=timezone.localdate(),
+            av=av,
+            version=Arende.objects.get(pk=arende.pk).version,
+        )
+    leaving = raised(av, varld.skola, variant="utskrivning").arende
+    with act_as(av):
+        leaving = Arende.objects.get(pk=leaving.pk)
+        services.note_discharge(arende=leaving, av=av, version=leaving.version, fast_vardkontakt="Siri Läkarsson")
+        services.close_plan(
+            arende=leaving,
+            skal="flyttat",
+            beskrivning="Flyttat.",
+            mal="",
+            om_samre="",
+            informerade=False,
+            av=av,
+            version=leaving.version,
+        )
     return arende.sip

@@ -35,7 +35,7 @@ def met(av, *enheter, at=None, **need):
 
 def case_of(sip, av):
     """The SIP's case as `av` sees it."""
-    return Arende.objects.select_related("enhet", "person").get(pk=sip.arende_id)
+    return Arende.objects.select_related("enhet", "person", "sip").get(pk=sip.arende_id)
 
 
 def begun(arende, av):

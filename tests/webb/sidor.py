@@ -135,6 +135,7 @@ def build_full_world():
     return SimpleNamespace(
         varld=varld,
         plan=plan.arende,
+        skrivs_ut=raised(varld.mottagare, varld.bup, variant="utskrivning").arende,
         kod=codes(plan, varld.mottagare)[0],
         besokare=_visitors(),
         radfraga=fragor[0],
@@ -390,6 +391,8 @@ def _states(full):
         Sida("enhet-kontakt, fel", "administrator", address(full, "enhet-kontakt"), wrong_hours, 422),
         Sida("sök, träffar", mottagning, reverse("sok"), search),
         Sida("sip-koder, framtagna", mottagning, address(full, "sip-koder"), send("Ta fram koder")),
+        Sida("sip, utskrivning", mottagning, reverse("arende", args=[full.skrivs_ut.pk])),
+        Sida("sip-avsluta, fel", mottagning, address(full, "sip-avsluta"), send("Avsluta planen"), 422),
         Sida("sip-utvardering, inga", "rektor", reverse("sip-utvardering") + "?ar=2020"),
         Sida("sip-svara", "", reverse("sip-svara-kod", args=[full.kod])),
         Sida("sip-svara, fel", "", reverse("sip-svara"), send("Skicka svaren"), 422),

@@ -1,0 +1,27 @@
+"""What the case page says of how the work ended, of a move, and of one who has come of age."""
+
+from samverkan.person.models import Personuppgift
+from sip.models import Avslut, Flytt
+from sip.visning import closing_rows
+
+
+def closing_section(arende):
+    """How the work ended, each time it did, the latest first; None when it never has."""
+    rows = Avslut.objects.filter(arende=arende).select_related("av__user").order_by("-id")
+    return ("sip/slut/del_avslut.html", {"avslut": [(one, closing_rows(one)) for one in rows]}) if rows else None
+
+
+def move_section(arende):
+    """What to do when the person has moved, as long as the work goes on."""
+    flytt = Flytt.objects.filter(arende=arende).select_related("kommun").order_by("dag", "id").last()
+    return ("sip/slut/del_flytt.html", {"flytt": flytt}) if flytt and not arende.stangd_at else None
+
+
+def birthday_of_age(arende):
+    """The day on which the person turns, or turned, 18; None where the birth date isn't known."""
+    born = Personuppgift.objects.filter(person=arende.person_id).values_list("fodelsedatum", flat=True).first()
+    if born is None:
+        return None
+    # Who was born on a leap day comes of age on the first of March in years without one.
+    leap = (born.month, born.day) == (2, 29)
+    return born.replace(year=born.year + 18, **({"month": 3, "day": 1} if leap else {}))
