@@ -2,14 +2,17 @@
 relative can answer, and who they are, if they want to say it.
 """
 
+from dataclasses import replace
+
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from samverkan.webb.falt import Kort
-from samverkan.webb.steg import Steg, Stegform
+from samverkan.webb.steg import Steg
 
-from .anmalan import BarnetForm, FamiljenForm, FaraForm, Fragor, KommunForm, OronForm, SyskonForm, TidenForm
+from .anmalan import FamiljenForm, Fragor, TidenForm
+from .anmalan_steg import BARNET, FAMILJEN, FARA, KOMMUN, ORON, RING, SYSKON, TIDEN
 
 
 class PrivatTidenForm(TidenForm):
@@ -74,63 +77,14 @@ class VemForm(Fragor):
 
 
 STEG = (
-    Steg(namn="fara", rubrik=_("Är barnet i fara just nu?"), kort=_("Akut fara"), form=FaraForm),
-    Steg(
-        namn="ring",
-        rubrik=_("Ring först"),
-        kort=_("Ring först"),
-        form=Stegform,
-        fragas=lambda svar: svar.get("akut_fara"),
-        mall="orosanmalan/steg/ring.html",
-        raknas=False,
-    ),
-    Steg(
-        namn="kommun",
-        rubrik=_("Var bor barnet?"),
-        kort=_("Var barnet bor"),
-        form=KommunForm,
-        varfor=_("Socialtjänsten i barnets kommun tar emot anmälan. Hamnar den fel skickar de den vidare."),
-    ),
-    Steg(
-        namn="barnet",
-        rubrik=_("Vem är barnet?"),
-        kort=_("Barnet"),
-        form=BarnetForm,
-        ingress=_("Fyll i det du vet. Namn eller personnummer räcker, även en del av det."),
-        varfor=_("Socialtjänsten behöver veta vilket barn det gäller, så att hjälpen kommer till rätt familj."),
-    ),
-    Steg(
-        namn="oron",
-        rubrik=_("Vad är du orolig för?"),
-        kort=_("Oron"),
-        form=OronForm,
-        ingress=_("Du behöver inte ha bevis. Det räcker att du misstänker att barnet far illa."),
-        mall="orosanmalan/steg/oron.html",
-    ),
-    Steg(
-        namn="tiden",
-        rubrik=_("När, hur länge och varför nu?"),
-        kort=_("När och hur länge"),
-        form=PrivatTidenForm,
-        ingress=_("Hoppa över det du inte vet."),
-        varfor=_("Socialtjänsten bedömer hur bråttom det är, och om något liknande har hänt förut."),
-    ),
-    Steg(
-        namn="familjen",
-        rubrik=_("Vilka är vårdnadshavarna?"),
-        kort=_("Vårdnadshavare"),
-        form=PrivatFamiljenForm,
-        ingress=_("Fyll i det du vet."),
-        mall="orosanmalan/steg/familjen.html",
-    ),
-    Steg(
-        namn="syskon",
-        rubrik=_("Finns det fler barn?"),
-        kort=_("Fler barn"),
-        form=SyskonForm,
-        varfor=_("Far ett barn illa gör ofta syskonen det också. Varje barn får en egen bedömning."),
-        mall="orosanmalan/steg/syskon.html",
-    ),
+    replace(FARA, varfor=""),
+    RING,
+    KOMMUN,
+    BARNET,
+    ORON,
+    replace(TIDEN, form=PrivatTidenForm),
+    replace(FAMILJEN, form=PrivatFamiljenForm),
+    SYSKON,
     Steg(
         namn="du",
         rubrik=_("Vill du säga vem du är?"),
@@ -139,6 +93,7 @@ STEG = (
         mall="orosanmalan/privat/vem.html",
     ),
 )
+"""The steps of those who report at work (`anmalan_steg`), but for what only they can answer."""
 
 
 class SkickaForm(forms.Form):
