@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from samverkan.webb.falt import Kort
 from samverkan.webb.steg import Steg
 
-from .anmalan import FamiljenForm, Fragor, TidenForm
+from .anmalan import FamiljenForm, Fragor, GranskaForm, TidenForm
 from .anmalan_steg import BARNET, FAMILJEN, FARA, KOMMUN, ORON, RING, SYSKON, TIDEN
 
 
@@ -96,9 +96,11 @@ STEG = (
 """The steps of those who report at work (`anmalan_steg`), but for what only they can answer."""
 
 
-class SkickaForm(forms.Form):
-    """The last page. Keeps programs away without asking people anything: a field that nobody sees is to be left empty, and
-    nobody writes all of it within `settings.ORO_MINST_SEKUNDER`. Both are said in words, so that nobody's report is lost.
+class SkickaForm(GranskaForm):
+    """The last page, with files as for those who report at work.
+
+    Keeps programs away without asking people anything: a field that nobody sees is to be left empty, and nobody writes all of
+    it within `settings.ORO_MINST_SEKUNDER`. Both are said in words, so that nobody's report is lost.
 
     `sekunder`: how long ago the writing began.
     """

@@ -15,7 +15,7 @@ from samverkan.arende.models import Arende, Arendepart, Behorighet
 from samverkan.arende.services import grant, open_case, record, require
 from samverkan.arende.tid import moment
 from samverkan.dokument.models import Dokument
-from samverkan.dokument.services import attach, clean_name
+from samverkan.dokument.services import attach, clean_name, receive
 from samverkan.fel import Otillaten, Regelbrott
 from samverkan.frist.services import fire
 from samverkan.logg.services import log
@@ -58,9 +58,9 @@ def report_family(*, av, kommunkod, tillfalle, barn, oro, bilagor=(), ankom_at=N
                     _receive(av, enhet, uuid5(tillfalle, str(n)) if n else tillfalle, tillfalle, one, oro, ankom_at)
                     for n, one in enumerate(barn)
                 ]
-            for anmalan in family:
-                for fil in bilagor:
-                    _attach(anmalan.arende, fil, av)
+                for anmalan in family:
+                    for fil in bilagor:
+                        _attach(anmalan.arende, fil, av)
             return family
     except IntegrityError:
         with at_the_desk_of(enhet, uppdrag=av):
@@ -72,7 +72,7 @@ def report_family(*, av, kommunkod, tillfalle, barn, oro, bilagor=(), ankom_at=N
 
 def _attach(arende, fil, av):
     try:
-        return attach(arende=arende, fil=fil, behorighet="se_inlamnat", av=av)
+        return receive(arende=arende, fil=fil, av=av)
     except Regelbrott as stop:
         told = _("%(fil)s: %(fel)s Anmälan är inte skickad. Välj filerna igen, eller skicka utan dem.")
         raise Regelbrott(told % {"fil": clean_name(fil.name or ""), "fel": stop.message}, falt="bilagor") from None

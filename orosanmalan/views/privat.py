@@ -163,14 +163,20 @@ def _review(request, forlopp, key, context):
             tillfalle=key.tillfalle,
             barn=children(svar),
             oro={**worry(svar), **{name: svar[name] for name in ORO}},
+            bilagor=form.cleaned_data["bilagor"],
         )
         forlopp.utkast.keep_receipt(_receipt(sent))
         return reverse("oro-kvitto")
 
+    def form(*sent):
+        # Whether a file was too large is known when what was sent has been read.
+        for_stor = getattr(request, "for_stor_fil", False)
+        return SkickaForm(*sent, sekunder=time.time() - key.borjade, for_stor=for_stor)
+
     return review_page(
         request,
         forlopp=forlopp,
-        form_class=lambda *args: SkickaForm(*args, sekunder=time.time() - key.borjade),
+        form_class=form,
         adress=_address,
         send=send,
         mall="orosanmalan/privat/granska.html",

@@ -42,6 +42,24 @@ def attach(*, arende, fil, behorighet, av):
     changes = _holds(av, "andra_arende", arende)
     if not (_holds(av, behorighet, arende) and (changes or handed_in)):
         raise Otillaten
+    kept, created = _take(arende, fil, behorighet, av)
+    if created and changes:
+        inner = behorighet == "se_inre"
+        record(arende=arende, kod="dokument.bifogat", av=av, data={"dokument": kept.pk}, inre=inner)
+    return kept
+
+
+@transaction.atomic
+def receive(*, arende, fil, av):
+    """Keep `fil` (an uploaded file) with what `av` hands in, to be opened with `se_inlamnat`, whether `av` has a way back to
+    the case or not. Must run at the receiver's desk (`at_the_desk_of`). Answers and raises as `attach`.
+    """
+    require(av, Formaga.ANMALA)
+    return _take(arende, fil, "se_inlamnat", av)[0]
+
+
+def _take(arende, fil, behorighet, av):
+    """The document of an uploaded file, judged by its content, and whether it was written now."""
     namn = clean_name(fil.name or "")
     if fil.size == 0:
         raise Regelbrott(_("Filen är tom. Välj en fil som har ett innehåll."), falt="fil")
@@ -62,9 +80,6 @@ def attach(*, arende, fil, behorighet, av):
             )
             if created:
                 log(av=av, vad="dokument.bifogat", arende=arende, data={"dokument": kept.pk})
-                if changes:
-                    inner = behorighet == "se_inre"
-                    record(arende=arende, kod="dokument.bifogat", av=av, data={"dokument": kept.pk}, inre=inner)
     except lager.ForStor:
         raise too_large() from None
     # The same bytes again mend a document whose own have been lost.
@@ -73,7 +88,7 @@ def attach(*, arende, fil, behorighet, av):
         transaction.on_commit(lambda: lager.settle(new.fil, under=kept.fil), robust=True)
     else:
         lager.discard(new.fil)
-    return kept
+    return kept, created
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
-"""Reporting without login (SoL 19:4), over the pages: one thing a page, nothing left on the computer, no way further in; limits that
-say whom to call; programs kept away without asking people anything; and bad input at each door told in words.
+"""Reporting without login (SoL 19:4), over the pages: one thing a page, nothing left on the computer, no way further in; files as
+those at work send them; limits that say whom to call; programs kept away without asking people anything; and bad input at each
+door told in words.
 """
 
 import hashlib
@@ -18,10 +19,13 @@ from orosanmalan.models import Anmalan
 from samverkan.arende.atkomst import act_as
 from samverkan.arende.models import Utkast
 from samverkan.arende.utkast import forget_the_publics
+from samverkan.dokument.models import Dokument
 from samverkan.drift.databas import ARBETARE
 from samverkan.organisation.models import Enhet
 from samverkan.organisation.oppettider import open_now
 from samverkan.organisation.services import public_uppdrag
+from tests.dokument.filer import JPEG, PDF, PNG, upload
+from tests.fabrik import login
 from tests.logg.hjalp import django_as
 from tests.orosanmalan.besokare import ORO, SVAR, Besokare, text
 from tests.test_atkomst import TABELL, ask
@@ -30,8 +34,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _written_slowly(settings):
+def _written_slowly(settings, tmp_path):
     settings.ORO_MINST_SEKUNDER = 0
+    settings.MEDIA_ROOT = tmp_path / "dokument"
 
 
 def reports(uppdrag):
@@ -301,6 +306,65 @@ def test_beginning_and_writing_have_limits_too(varld, settings, action, address)
     stopped = client.post(address)
     assert stopped.status_code == 429
     assert "112" in text(stopped)
+
+
+# Files
+
+
+def test_photos_come_along_to_each_childs_report_and_only_the_reception_opens_them(varld, besokare, agare, caplog):
+    syskon = {"fler_barn": "ja", "antal": "1", "syskon_1_fornamn": "Ture", "syskon_1_efternamn": "Åkerlund"}
+    besokare.answer_all(syskon=syskon)
+    sent = besokare.send(bilagor=[upload("Ebba Åkerlund.jpg", JPEG), upload("skärmbild.png", PNG)])
+    assert (sent.status_code, sent.url) == (302, "/oro/kvitto/")
+    with act_as(varld.mottagare):
+        kept = list(Dokument.objects.order_by("id"))
+        assert [one.typ for one in kept] == ["image/jpeg", "image/png"] * 2
+        assert len({one.arende_id for one in kept}) == 2
+    page = login(varld.mottagare).get(f"/arenden/{kept[0].arende_id}/")
+    assert "skärmbild.png" in text(page)
+    assert login(varld.mottagare).get(f"/dokument/{kept[0].pk}/").status_code == 200
+    with act_as(public_uppdrag()):
+        assert not Dokument.objects.exists()
+    assert "skärmbild" not in text(besokare.client.get("/oro/kvitto/"))
+    logged = agare.execute("SELECT string_agg(data::text, ' ') FROM logg_logg").fetchone()[0]
+    for name in ("Ebba", "skärmbild"):
+        assert name not in logged + caplog.text
+
+
+@pytest.mark.parametrize(
+    ("fil", "says"),
+    [
+        (upload("tom.txt", b""), "Filen är tom"),
+        (upload("ond.exe", b"MZ\x90\x00" + b"x" * 100), "ond.exe:"),
+        (upload("bild.jpg", PDF), "bild.jpg:"),
+    ],
+)
+def test_a_file_that_is_not_taken_stops_the_sending_and_keeps_all_the_rest(varld, besokare, fil, says):
+    besokare.answer_all()
+    stopped = besokare.send(bilagor=[upload("foto.png", PNG), fil])
+    assert stopped.status_code == 422
+    assert says in text(stopped)
+    assert "Välj filerna igen, eller skicka utan dem." in text(stopped)
+    assert ORO in text(stopped)
+    with act_as(varld.mottagare):
+        assert not Anmalan.objects.exists()
+        assert not Dokument.objects.exists()
+    assert besokare.send().status_code == 302
+
+
+def test_a_file_that_is_too_large_and_too_many_files_are_told(varld, besokare, settings):
+    settings.DOKUMENT_MAX_BYTES = 1000
+    besokare.answer_all()
+    for bilagor in ([upload("a.txt", b"x" * 2000)], [upload(f"{n}.txt", b"%d" % n) for n in range(11)]):
+        assert besokare.send(bilagor=bilagor).status_code == 422
+    assert besokare.send().status_code == 302
+
+
+def test_files_are_counted_with_the_sending_they_belong_to(varld, besokare, settings):
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "oro_skicka": "2/h/ip"}
+    besokare.answer_all()
+    tries = [besokare.send(bilagor=[upload("tom.txt", b"")]).status_code for _again in range(3)]
+    assert tries == [422, 422, 429]
 
 
 # Programs
