@@ -1,13 +1,16 @@
 """The reception's forms."""
 
+import re
 from datetime import datetime
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from orosanmalan.models import Forhandsbedomning, Kontakt
 from samverkan.organisation.selectors import municipalities_with_reception
+from samverkan.person.visning import kort
 from samverkan.webb.falt import Dag, JaNej, Klockslag, Kort, Langtext, VersionForm
 
 ANDRA = "andra"
@@ -87,7 +90,38 @@ class BeslutForm(VersionForm):
     )
 
 
+class SyskonField(forms.MultipleChoiceField):
+    """Cases of siblings, each as "id:version" of what the page showed. Answers with (case, version) pairs.
+
+    One that has changed since is taken, so that the service tells of it."""
+
+    widget = forms.CheckboxSelectMultiple
+    _one = re.compile(r"([0-9]{1,18}):([0-9]{1,9})")
+
+    def offer(self, syskon):
+        """Let the cases be chosen."""
+        self.known = {one.pk: one for one in syskon}
+        self.choices = [(f"{one.pk}:{one.version}", _whose(one)) for one in syskon]
+
+    def valid_value(self, value):
+        read = self._one.fullmatch(value)
+        return bool(read) and int(read[1]) in self.known
+
+    def clean(self, value):
+        read = {int(one[1]): int(one[2]) for one in map(self._one.fullmatch, super().clean(value))}
+        return [(self.known[pk], version) for pk, version in read.items()]
+
+
+def _whose(arende):
+    words = [arende.dnr, *([] if kort(arende) == arende.dnr else [kort(arende)])]
+    if arende.person and arende.person.skyddad:
+        words.append(gettext("skyddade personuppgifter"))
+    return ", ".join(words)
+
+
 class VidarebefordraForm(VersionForm):
+    """`syskon`: the cases of the children reported together that can be sent along."""
+
     kommun = forms.ChoiceField(
         label=_("Vilken kommun ska ha anmälan?"), error_messages={"required": _("Välj kommunen som ska ha anmälan.")}
     )
@@ -100,12 +134,25 @@ class VidarebefordraForm(VersionForm):
         rows=3,
         error_messages={"required": _("Skriv varför anmälan ska till den andra kommunen.")},
     )
+    syskon = SyskonField(
+        label=_("Ska någon av de andra anmälningarna i familjen också dit?"),
+        help_text=_(
+            "Kryssa för de barn som bor i den andra kommunen. Alla skickas på en gång med samma skäl, eller ingen. Varje "
+            "anmälan behåller sin egen tid."
+        ),
+        required=False,
+        error_messages={"invalid_choice": _("Välj bland anmälningarna i listan.")},
+    )
 
-    def __init__(self, *args, arende, **kwargs):
+    def __init__(self, *args, arende, syskon, **kwargs):
         super().__init__(*args, **kwargs)
         own = arende.verksamhet.huvudman.kod
         others = [(kod, namn) for kod, namn in municipalities_with_reception() if kod != own]
         self.fields["kommun"].choices = [("", _("Välj kommun")), *others]
+        if syskon:
+            self.fields["syskon"].offer(syskon)
+        else:
+            del self.fields["syskon"]
 
 
 class HorTillForm(VersionForm):

@@ -30,7 +30,7 @@ from .utredning import (
     inquiry_of,
     told_of_inquiry,
 )
-from .vidare import forwardings
+from .vidare import forwardings, siblings_to_forward
 
 __all__ = [
     "AVSNITT",
@@ -74,6 +74,7 @@ __all__ = [
     "requests_to",
     "sent_together",
     "siblings_of",
+    "siblings_to_forward",
     "told_of_inquiry",
     "units_near",
     "units_to_ask",

@@ -2,7 +2,11 @@
 
 from django.db.models import Q
 
-from orosanmalan.models import Anmalan, HorTill, Vidarebefordran
+from orosanmalan.models import Anmalan, AnmaltBarn, HorTill, Vidarebefordran
+from orosanmalan.process import MOTTAGNINGEN
+from samverkan.arende.models import Arende
+
+from .anmalan import siblings_of
 
 
 def forwardings(arende_id):
@@ -24,6 +28,18 @@ def where_it_is_now(anmalan):
     while moved := Vidarebefordran.objects.filter(fran=anmalan.arende_id).first():
         anmalan = Anmalan.objects.select_related("mottagare").get(arende=moved.till_id)
     return anmalan
+
+
+def siblings_to_forward(arende, uppdrag):
+    """The cases of the children who were reported together with this one: (those that `uppdrag` can forward with it, the
+    others that it sees)."""
+    together = siblings_of(arende.anmalan, uppdrag)
+    ids = [one.pk for one in together]
+    open_ones = Arende.objects.visible_to(uppdrag, "andra_arende").filter(pk__in=ids, tillstand__in=MOTTAGNINGEN)
+    # Of a child with protected identity, not everybody sees what is to be sent.
+    seen = AnmaltBarn.objects.filter(arende__in=open_ones).values_list("arende_id", flat=True)
+    can = set(seen)
+    return [one for one in together if one.pk in can], [one for one in together if one.pk not in can]
 
 
 def ways_section(akt):

@@ -11,7 +11,7 @@ from .mote import answer_invitation, close_meeting, note_answers, offer_meeting
 from .mottagning import assess_protection, confirm_earlier_cases, decide, note_contact
 from .privat import report_as_private
 from .utredning import close_inquiry, note_child_talk, note_informed, open_inquiry, save_texts
-from .vidarebefordra import forward
+from .vidarebefordra import forward, forward_family
 
 __all__ = [
     "BESLUTADE",
@@ -27,6 +27,7 @@ __all__ = [
     "confirm_earlier_cases",
     "decide",
     "forward",
+    "forward_family",
     "give_feedback",
     "join_open_inquiry",
     "note_answers",

@@ -22,7 +22,7 @@ from samverkan.arende.services import grant, open_case, record, require, transit
 from samverkan.arende.tid import moment
 from samverkan.dokument.models import Dokument
 from samverkan.dokument.services import copy
-from samverkan.fel import Otillaten, Regelbrott
+from samverkan.fel import Konflikt, Otillaten, Regelbrott
 from samverkan.frist.services import fire
 from samverkan.logg.services import log
 from samverkan.notis.services import notify
@@ -98,6 +98,40 @@ def forward(*, arende, kommunkod, skal, av, version, at=None):
     log(av=av, vad="orosanmalan.vidarebefordrad", arende=arende)
     _tell(copied, enhet, follows)
     return moved
+
+
+@transaction.atomic
+def forward_family(*, arenden, kommunkod, skal, av, at=None):
+    """Send on the reports of children who were reported together, all or none, each with its own time of arrival.
+
+    `arenden` are (case, version) pairs, first the one that is shown. Answers with their `Vidarebefordran`, in that order.
+    Raises as `forward`; what stops a sibling (`falt` "syskon") names its case. `Otillaten` unless they were reported together.
+    """
+    shown = arenden[0][0]
+    reports = Anmalan.objects.filter(arende__in=[arende for arende, _version in arenden])
+    together = list(reports.values_list("tillfalle", flat=True))
+    if len(together) != len(arenden) or len(set(together)) != 1:
+        raise Otillaten
+    moved = {}
+    # In one order for everybody, so that two who send at once wait for each other instead of both being stopped.
+    for arende, version in sorted(arenden, key=lambda one: one[0].pk):
+        try:
+            moved[arende.pk] = forward(arende=arende, kommunkod=kommunkod, skal=skal, av=av, version=version, at=at)
+        except Regelbrott as stop:
+            if arende.pk == shown.pk or stop.falt:
+                raise
+            raise _stopped(arende, stop) from None
+    return [moved[arende.pk] for arende, _version in arenden]
+
+
+def _stopped(arende, stop):
+    if isinstance(stop, Konflikt):
+        told = _("%(dnr)s är ändrat sedan sidan visades. Ingen anmälan är skickad. Läs ändringen och försök igen.")
+        conflict = Konflikt(told % {"dnr": arende.dnr})
+        conflict.falt = "syskon"
+        return conflict
+    told = _("%(dnr)s: %(fel)s Ingen anmälan är skickad.")
+    return Regelbrott(told % {"dnr": arende.dnr, "fel": stop.message}, falt="syskon")
 
 
 def _refuse_decided(arende):

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from orosanmalan import selectors, services
@@ -75,22 +76,25 @@ def earlier_seen(request, pk):
 def forward(request, pk):
     """Send the report on to the right municipality."""
     arende = case_to_change(request, pk)
-    form = kept_form(request, VidarebefordraForm, arende=arende, initial={"version": arende.version})
+    go_along, stay = selectors.siblings_to_forward(arende, request.uppdrag)
+    form = kept_form(request, VidarebefordraForm, arende=arende, syskon=go_along, initial={"version": arende.version})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         moved = run(
             form,
-            services.forward,
-            arende=arende,
+            services.forward_family,
+            arenden=[(arende, data["version"]), *data.get("syskon", [])],
             kommunkod=data["kommun"],
             skal=data["skal"],
             av=request.uppdrag,
-            version=data["version"],
         )
         if moved:
-            messages.success(
-                request, _("Anmälan är vidarebefordrad till %(enhet)s.") % {"enhet": moved.till_enhet.namn}
+            words = ngettext(
+                "Anmälan är vidarebefordrad till %(enhet)s.",
+                "%(antal)d anmälningar är vidarebefordrade till %(enhet)s.",
+                len(moved),
             )
+            messages.success(request, words % {"antal": len(moved), "enhet": moved[0].till_enhet.namn})
             return redirect("arende", pk=pk)
     return form_page(
         request,
@@ -98,7 +102,7 @@ def forward(request, pk):
         form,
         arende=arende,
         skyddad=(arende.person and arende.person.skyddad) or not AnmaltBarn.objects.filter(arende=arende).exists(),
-        syskon=selectors.siblings_of(arende.anmalan, request.uppdrag),
+        stannar=stay,
         gar=arende.tillstand in MOTTAGNINGEN,
     )
 

@@ -1,8 +1,10 @@
 """A report that reached the wrong municipality is forwarded by one act: it arrives there as if it had come at once, with the
 time of its first arrival, all its clocks and its reporter; the inner handling stays, and the first case ends (SoL 19:1, 20:1–2).
+Siblings that were reported together may go by the same act, all or none.
 """
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -262,6 +264,98 @@ def test_it_may_go_on_once_more_and_each_step_is_told(varld):
     assert again.till_enhet == varld.mottagning
     middle = login(varld.kurator).get(reverse("orosanmalan-min", args=[moved.till_id])).content.decode()
     assert again.till_dnr in middle
+
+
+# Siblings
+
+
+def family_reported(varld, names=("Ebba", "Tage", "Signe")):
+    """The cases of children who were reported together, in the order of their names."""
+    with act_as(varld.kurator):
+        sent = services.report_family(
+            av=varld.kurator,
+            kommunkod="1283",
+            tillfalle=uuid4(),
+            barn=[{**BARN, "fornamn": name} for name in names],
+            oro=ORO,
+            ankom_at=timezone.now() - 3 * DAY,
+        )
+    return [case_of(one, varld.mottagare) for one in sent]
+
+
+def send_family(varld, cases, av=None):
+    av = av or varld.mottagare
+    with act_as(av):
+        return services.forward_family(
+            arenden=[(one, one.version) for one in cases], kommunkod=JONKOPING, skal="De har flyttat.", av=av
+        )
+
+
+def in_jonkoping(varld):
+    with act_as(varld.jk_mottagare):
+        cases = Arende.objects.visible_to(varld.jk_mottagare).select_related("anmalan", "anmalt_barn")
+        return {one.anmalt_barn.fornamn: one for one in cases}
+
+
+def test_the_chosen_siblings_go_at_once_each_with_its_time_and_the_others_stay(varld, agare):
+    ebba, tage, signe = family_reported(varld)
+    later = timezone.now() - DAY
+    agare.execute("UPDATE orosanmalan_anmalan SET ankom_at = %s WHERE arende_id = %s", [later, tage.pk])
+    moved = send_family(varld, [tage, ebba])
+    assert [one.fran_id for one in moved] == [tage.pk, ebba.pk]
+    there = in_jonkoping(varld)
+    assert {name: one.anmalan.ankom_at for name, one in there.items()} == {
+        "Ebba": ebba.anmalan.ankom_at,
+        "Tage": later,
+    }
+    assert len({one.anmalan.tillfalle for one in there.values()}) == 1
+    assert [case_of(one.anmalan, varld.mottagare).tillstand for one in (ebba, tage, signe)] == [
+        Tillstand.VIDAREBEFORDRAD,
+        Tillstand.VIDAREBEFORDRAD,
+        Tillstand.INKOMMEN,
+    ]
+
+
+@pytest.mark.parametrize("stopped_by", ["decided", "forwarded", "changed"])
+def test_what_stops_a_sibling_stops_all_and_says_which(varld, stopped_by):
+    ebba, tage, signe = family_reported(varld)
+    if stopped_by == "changed":
+        assessed(tage.anmalan, varld.mottagare)
+    else:
+        {"decided": decided, "forwarded": send_on}[stopped_by](tage.anmalan, varld.mottagare)
+        tage = case_of(tage.anmalan, varld.mottagare)
+    with pytest.raises(Konflikt if stopped_by == "changed" else Regelbrott, match=tage.dnr) as stop:
+        send_family(varld, [ebba, tage, signe])
+    assert (stop.value.falt, "Ingen anmälan är skickad." in stop.value.message) == ("syskon", True)
+    assert set(in_jonkoping(varld)) == ({"Tage"} if stopped_by == "forwarded" else set())
+
+
+def test_only_those_who_were_reported_together_go_together(varld):
+    (ebba, *_rest), other = family_reported(varld), case_of(reported(varld.kurator), varld.mottagare)
+    for cases in ([ebba, other], [ebba, ebba]):
+        with pytest.raises(Otillaten):
+            send_family(varld, cases)
+    assert in_jonkoping(varld) == {}
+
+
+def test_the_page_offers_the_siblings_that_can_go_and_sends_the_ticked(varld):
+    ebba, tage, signe = family_reported(varld)
+    decided(signe.anmalan, varld.mottagare)
+    client, url = login(varld.mottagare), reverse("orosanmalan-vidarebefordra", args=[ebba.pk])
+    page = client.get(url).content.decode()
+    assert f'value="{tage.pk}:{tage.version}"' in page
+    assert f'value="{signe.pk}:' not in page
+    assert signe.dnr in page
+    data = {"kommun": JONKOPING, "skal": "De har flyttat.", "version": ebba.version}
+    for forged in (f"{signe.pk}:1", f"{ebba.pk}:1", "x", "\x00", f"{tage.pk}:{'9' * 30}"):
+        wrong = client.post(url, {**data, "syskon": forged})
+        assert (wrong.status_code, "De har flyttat." in wrong.content.decode()) == (422, True), forged
+    stale = client.post(url, {**data, "syskon": f"{tage.pk}:{tage.version + 1}"})
+    assert stale.status_code == 409
+    assert in_jonkoping(varld) == {}
+    sent = client.post(url, {**data, "syskon": f"{tage.pk}:{tage.version}"}, follow=True)
+    assert "2 anmälningar är vidarebefordrade till Mottagning barn, Jönköping" in sent.content.decode()
+    assert set(in_jonkoping(varld)) == {"Ebba", "Tage"}
 
 
 # What stops it
