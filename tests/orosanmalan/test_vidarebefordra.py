@@ -280,7 +280,13 @@ def family_reported(varld, names=("Ebba", "Tage", "Signe")):
             oro=ORO,
             ankom_at=timezone.now() - 3 * DAY,
         )
-    return [case_of(one, varld.mottagare) for one in sent]
+    return [_with_report(varld, one) for one in sent]
+
+
+def _with_report(varld, anmalan):
+    arende = case_of(anmalan, varld.mottagare)
+    arende.anmalan = anmalan
+    return arende
 
 
 def send_family(varld, cases, av=None):
@@ -323,7 +329,7 @@ def test_what_stops_a_sibling_stops_all_and_says_which(varld, stopped_by):
         assessed(tage.anmalan, varld.mottagare)
     else:
         {"decided": decided, "forwarded": send_on}[stopped_by](tage.anmalan, varld.mottagare)
-        tage = case_of(tage.anmalan, varld.mottagare)
+        tage = _with_report(varld, tage.anmalan)
     with pytest.raises(Konflikt if stopped_by == "changed" else Regelbrott, match=tage.dnr) as stop:
         send_family(varld, [ebba, tage, signe])
     assert (stop.value.falt, "Ingen anmälan är skickad." in stop.value.message) == ("syskon", True)
@@ -354,7 +360,7 @@ def test_the_page_offers_the_siblings_that_can_go_and_sends_the_ticked(varld):
     assert stale.status_code == 409
     assert in_jonkoping(varld) == {}
     sent = client.post(url, {**data, "syskon": f"{tage.pk}:{tage.version}"}, follow=True)
-    assert "2 anmälningar är vidarebefordrade till Mottagning barn, Jönköping" in sent.content.decode()
+    assert "2 anmälningar är vidarebefordrade till Mottagning barn." in sent.content.decode()
     assert set(in_jonkoping(varld)) == {"Ebba", "Tage"}
 
 
