@@ -28,6 +28,7 @@ urlpatterns = [
     path("<int:pk>/vidarebefordra/", mottagning.forward, name="orosanmalan-vidarebefordra"),
     path("<int:pk>/hor-till/", mottagning.join_inquiry, name="orosanmalan-hor-till"),
     path("<int:pk>/mote/", mote.offer, name="orosanmalan-mote"),
+    path("<int:pk>/mote/inget/", mote.decline, name="orosanmalan-mote-inget"),
     path("<int:pk>/mote/svar/", mote.answers, name="orosanmalan-mote-svar"),
     path("<int:pk>/mote/klart/", mote.close, name="orosanmalan-mote-klart"),
     path("<int:pk>/beslut/", mottagning.decide, name="orosanmalan-beslut"),

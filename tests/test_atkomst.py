@@ -152,6 +152,7 @@ TABELL = {
     "orosanmalan-vidarebefordra": Rad(ARBETAR, arende=True),
     "orosanmalan-hor-till": Rad(ARBETAR, arende=True),
     "orosanmalan-mote": Rad(ARBETAR, arende=True),
+    "orosanmalan-mote-inget": Rad(ARBETAR, arende=True),
     "orosanmalan-mote-svar": Rad(ARBETAR, objekt="mote"),
     "orosanmalan-mote-klart": Rad(ARBETAR, objekt="mote"),
     "orosanmalan-brev-anmalan": Rad(SER, arende=True),

@@ -86,6 +86,7 @@ READ_BY = {
     },  # belongs to no case, so none to emergencies
     "orosanmalan_hortill": WORKING,
     "orosanmalan_kontakt": OWNERS,
+    "orosanmalan_moteerbjudsinte": WORKING,
     "orosanmalan_motesanteckning": OWNERS,
     "orosanmalan_motesinbjudan": OWNERS | {"kurator"},
     "orosanmalan_skyddsbedomning": OWNERS,
@@ -214,6 +215,7 @@ def _inquiry(varld):
 def _ways(varld):
     """A report that belongs to an open inquiry, and one that went on to a reception in Malmö."""
     inquiry = decided(reported(varld.kurator), varld.mottagare)
+    step(inquiry, varld.mottagare, oro.decline_to_meet, skal="Det skulle öka risken för barnet.")
     new = assessed(reported(varld.kurator), varld.mottagare)
     same_child(inquiry, new, varld.mottagare)
     step(new, varld.mottagare, oro.join_open_inquiry, till_arende=case_of(inquiry, varld.mottagare))

@@ -30,5 +30,10 @@ def mote_klart(spel, *, av, text, kom=()):
     services.close_meeting(hallet=bool(kom), kom=kom, text=text, av=av, **spel.case())
 
 
+def inget_mote(spel, *, av, skal):
+    """Decide that no meeting is offered."""
+    services.decline_to_meet(skal=skal, av=av, at=spel.at, **spel.case())
+
+
 ANMALAREN = {"mote_svar": mote_svar}
-MOTTAGNINGEN = {"mote": mote, "mote_svaren": mote_svaren, "mote_klart": mote_klart}
+MOTTAGNINGEN = {"mote": mote, "mote_svaren": mote_svaren, "mote_klart": mote_klart, "inget_mote": inget_mote}

@@ -6,7 +6,7 @@ from .begaran import AterkallaForm, BegaranForm, BegaranSvarForm, EnhetForm
 from .brev import FamiljebrevForm
 from .konsultation import RadForm, RadSvarForm, TelefonradForm
 from .listor import InkorgForm, MinaForm
-from .mote import MoteForm, MoteKlartForm, MotessvarForm, SvarForm
+from .mote import IngetMoteForm, MoteForm, MoteKlartForm, MotessvarForm, SvarForm
 from .mottagning import BeslutForm, HorTillForm, KontaktForm, SkyddsbedomningForm, VidarebefordraForm
 from .utredning import AvslutaForm, AvsnittForm, BarnsamtalForm, InformeradForm
 
@@ -25,6 +25,7 @@ __all__ = [
     "GranskaForm",
     "HorTillForm",
     "InformeradForm",
+    "IngetMoteForm",
     "InkorgForm",
     "KontaktForm",
     "MinaForm",

@@ -8,7 +8,7 @@ from .aterkoppling import Aterkoppling, Aterkopplingsskal
 from .begaran import Begaran, Begaransbarn, Begaransvar, Svarsbilaga
 from .brev import Familjebrev
 from .konsultation import Konsultation
-from .mote import Anmalarmote, Motesanteckning, Motesinbjudan
+from .mote import Anmalarmote, MoteErbjudsInte, Motesanteckning, Motesinbjudan
 from .mottagning import Forhandsbedomning, Kontakt, Skyddsbedomning, TidigareSedda
 from .utredning import Barnsamtal, Utredning, Utredningsbeslut, Utredningsinformation, Utredningstext
 from .vidare import HorTill, Vidarebefordran, Vidarebefordransskal
@@ -28,6 +28,7 @@ __all__ = [
     "HorTill",
     "Konsultation",
     "Kontakt",
+    "MoteErbjudsInte",
     "Motesanteckning",
     "Motesinbjudan",
     "Skyddsbedomning",

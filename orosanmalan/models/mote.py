@@ -104,3 +104,14 @@ class Motesanteckning(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["mote", "slag"], name="motesanteckning_en_av_varje")]
+
+
+class MoteErbjudsInte(models.Model):
+    """That no meeting is offered, and why: it is, where that suits the child's best interests (SoL 19:5)."""
+
+    arende = models.OneToOneField("arende.Arende", models.PROTECT, related_name="mote_erbjuds_inte")
+    skal = SkyddadText(_("varför inget möte erbjuds"), max_length=4000)
+    av = models.ForeignKey("organisation.Uppdrag", models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    skydd = Arendevis(se=("se_inre",), webb=LASA_TILLAGGA)

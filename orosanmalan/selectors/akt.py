@@ -20,6 +20,7 @@ _PAPPER = (
     "vidarebefordrad_till",
     "vidarebefordrad_fran",
     "hor_till",
+    "mote_erbjuds_inte__av__user",
     "utredning",
     "utredningsbeslut",
 )

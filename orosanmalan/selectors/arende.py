@@ -30,7 +30,7 @@ def case_sections(akt, held):
         _report(akt, can_forward=can_change and arende.tillstand in MOTTAGNINGEN),
         earlier_section(arende, akt.kand, can_change=can_change),
         contacts_section(arende, can_change=can_change),
-        meeting_section(arende, anmalan, can_change=can_change),
+        meeting_section(akt, can_change=can_change),
         ("orosanmalan/del_bedomning.html", {"rader": assessment_rows(skyddsbedomning, beslut, aterkoppling)}),
         ("orosanmalan/del_brev.html", _letters(arende, uppdrag, skyddsbedomning, beslut, aterkoppling)),
     ]

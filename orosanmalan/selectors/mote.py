@@ -26,8 +26,9 @@ def own_invitation(anmalan):
     )
 
 
-def meeting_section(arende, anmalan, *, can_change):
-    """The meetings offered, newest first. None where there are none and none can be offered."""
+def meeting_section(akt, *, can_change):
+    """The meetings offered, newest first, or why none is. None where there is neither and none can be offered."""
+    arende, anmalan, declined = akt.arende, akt.rad.anmalan, akt.papper("mote_erbjuds_inte")
     meetings = list(
         Anmalarmote.objects.filter(arende=arende)
         .prefetch_related("inbjudningar", Prefetch("anteckningar", Motesanteckning.objects.select_related("av__user")))
@@ -35,15 +36,21 @@ def meeting_section(arende, anmalan, *, can_change):
     )
     waits = bool(meetings) and meetings[0].lage == Anmalarmote.Lage.ERBJUDET
     can_offer = can_change and not waits and arende.tillstand in MOTE_ERBJUDS
-    if not meetings and not can_offer:
+    if not meetings and not declined and not can_offer:
         return None
+    held = any(one.lage == Anmalarmote.Lage.HALLET for one in meetings)
     return (
         "orosanmalan/del_mote.html",
         {
             "moten": [{"mote": one, "rader": _rows(one)} for one in meetings],
+            "inget_mote": declined,
             "kan_erbjuda_mote": can_offer,
+            "kan_avsta": can_offer and not declined and not held,
             "mote_vantar": waits and can_change,
-            "vill_delta": anmalan.vill_delta and not meetings and anmalan.variant != Anmalan.Variant.PRIVAT,
+            "vill_delta": anmalan.vill_delta
+            and not meetings
+            and not declined
+            and anmalan.variant != Anmalan.Variant.PRIVAT,
         },
     )
 

@@ -7,7 +7,7 @@ from .begaran import answer_request, request_information, withdraw_request
 from .brev import write_to_family
 from .hor_till import join_open_inquiry
 from .konsultation import answer_question, ask_for_advice, record_call
-from .mote import answer_invitation, close_meeting, note_answers, offer_meeting
+from .mote import answer_invitation, close_meeting, decline_to_meet, note_answers, offer_meeting
 from .mottagning import assess_protection, confirm_earlier_cases, decide, note_contact
 from .privat import report_as_private
 from .utredning import close_inquiry, note_child_talk, note_informed, open_inquiry, save_texts
@@ -26,6 +26,7 @@ __all__ = [
     "close_meeting",
     "confirm_earlier_cases",
     "decide",
+    "decline_to_meet",
     "forward",
     "forward_family",
     "give_feedback",

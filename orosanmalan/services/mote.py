@@ -6,13 +6,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from orosanmalan.models import Anmalan, Anmalarmote, Motesanteckning, Motesinbjudan
+from orosanmalan.models import Anmalan, Anmalarmote, MoteErbjudsInte, Motesanteckning, Motesinbjudan
 from orosanmalan.process import MOTE_ERBJUDS
 from samverkan.arende.atkomst import at_the_desk_of_case
 from samverkan.arende.models import Arende
 from samverkan.arende.services import record, require, touch
 from samverkan.arende.tid import moment
-from samverkan.fel import Otillaten, Regelbrott
+from samverkan.fel import Otillaten, Regelbrott, checked
 from samverkan.frist.services import fire
 from samverkan.logg.services import log
 from samverkan.notis.services import notify
@@ -51,6 +51,35 @@ def offer_meeting(*, arende, tid, plats, inbjudna, av, version, varfor_vardnadsh
     if reporter_too:
         _tell_reporter(anmalan, "orosanmalan.mote_inbjudan", mote)
     return mote
+
+
+@transaction.atomic
+def decline_to_meet(*, arende, skal, av, version, at=None):
+    """Decide that no meeting is offered, and why: it is to be where that suits the child's best interests (SoL 19:5).
+
+    A meeting may be offered later all the same. The same decision again is the first one. `at` is when it was made (default
+    now). Raises `Regelbrott` when a meeting waits or was held, one has decided already, or the case is closed.
+    """
+    require(av, Formaga.HANDLAGGA)
+    skal = skal.strip()
+    if not skal:
+        raise Regelbrott(_("Skriv varför inget möte erbjuds."), falt="skal")
+    at = moment(at, earliest=arende.oppnad_at)
+    before = MoteErbjudsInte.objects.filter(arende=arende).first()
+    if before and (before.skal, before.av_id) == (skal, av.pk):
+        return before
+    touch(arende=arende, av=av, version=version)
+    if arende.tillstand not in MOTE_ERBJUDS:
+        raise Regelbrott(_("Ärendet är avslutat. Skriv beslutet om mötet innan ärendet avslutas."))
+    if before:
+        raise Regelbrott(_("Det är redan beslutat att inget möte erbjuds. Skälet står i ärendet."))
+    if Anmalarmote.objects.filter(arende=arende).exclude(lage=Anmalarmote.Lage.INTE_HALLET).exists():
+        raise Regelbrott(_("Ett möte är redan erbjudet. Blev det inte av, skriv det på mötet."))
+    decided = checked(MoteErbjudsInte(arende=arende, skal=skal, av=av, at=at))
+    decided.save(force_insert=True)
+    record(arende=arende, kod="orosanmalan.mote_erbjuds_inte", av=av, at=at)
+    log(av=av, vad="orosanmalan.mote_erbjuds_inte", arende=arende)
+    return decided
 
 
 def _check_offer(arende, anmalan, tid, inbjudna, reason):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from orosanmalan import selectors, services
-from orosanmalan.forms import MoteForm, MoteKlartForm, MotessvarForm, SvarForm
+from orosanmalan.forms import IngetMoteForm, MoteForm, MoteKlartForm, MotessvarForm, SvarForm
 from orosanmalan.models import Anmalan
 from samverkan.fel import Regelbrott
 from samverkan.webb.svar import form_page, kept_form, run
@@ -28,6 +28,18 @@ def offer(request, pk):
             messages.success(request, _("Mötet är erbjudet."))
             return redirect("arende", pk=pk)
     return form_page(request, "orosanmalan/mote.html", form, arende=arende, anmalan=anmalan)
+
+
+@require_http_methods(["GET", "POST"])
+def decline(request, pk):
+    """Decide that no meeting is offered, and why."""
+    arende = case_to_change(request, pk)
+    form = kept_form(request, IngetMoteForm, initial={"version": arende.version})
+    if request.method == "POST" and form.is_valid():
+        if run(form, services.decline_to_meet, arende=arende, av=request.uppdrag, **form.cleaned_data):
+            messages.success(request, _("Det är sparat att inget möte erbjuds."))
+            return redirect("arende", pk=pk)
+    return form_page(request, "orosanmalan/mote_inget.html", form, arende=arende)
 
 
 def _waiting(arende):

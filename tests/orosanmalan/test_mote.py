@@ -1,5 +1,6 @@
 """The meeting of SoL 19:5: offered to child, guardians and reporter, never to guardians where violence is suspected without a
-reason written down; the reporter sees time and place only, and answers alone; the events start and meet what hangs on them."""
+reason written down; the reporter sees time and place only, and answers alone; the events start and meet what hangs on them. Not to
+offer it is a decision with its reason."""
 
 from datetime import timedelta
 from uuid import uuid4
@@ -9,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from orosanmalan import services
-from orosanmalan.models import Anmalarmote, Motesanteckning, Motesinbjudan
+from orosanmalan.models import Anmalarmote, MoteErbjudsInte, Motesanteckning, Motesinbjudan
 from orosanmalan.services.privat import report_as_private
 from samverkan.arende.atkomst import act_as
 from samverkan.fel import Konflikt, Otillaten, Regelbrott
@@ -137,6 +138,71 @@ def test_answers_are_written_down(varld):
     step(anmalan, varld.mottagare, services.note_answers, svar=svar)
     with act_as(varld.mottagare):
         assert dict(Motesinbjudan.objects.values_list("vem", "svar")) == svar
+
+
+# No meeting
+
+
+def declined(anmalan, av, skal="Det skulle öka risken för barnet.", **arguments):
+    return step(anmalan, av, services.decline_to_meet, skal=skal, **arguments)
+
+
+def test_that_none_is_offered_is_kept_with_its_reason_for_those_who_handle_the_case(varld):
+    anmalan = reported(varld.kurator, vill_delta=True, **VALD)
+    decision = declined(anmalan, varld.mottagare)
+    client, case = login(varld.mottagare), reverse("arende", args=[anmalan.arende_id])
+    page = client.get(case).content.decode()
+    for shown in (
+        "Det beslutades att inte erbjuda något möte",
+        "Det skulle öka risken",
+        "Maja Mottag",
+        "Erbjud ett möte",
+    ):
+        assert shown in page
+    assert "Anmälaren vill vara med på ett möte." not in page
+    assert reverse("orosanmalan-mote-inget", args=[anmalan.arende_id]) not in page
+    assert "öka risken" not in own_page(anmalan, varld.kurator)
+    with act_as(varld.kurator):
+        assert not MoteErbjudsInte.objects.exists()
+    assert declined(anmalan, varld.mottagare) == decision, "sending twice is harmless"
+    offered(anmalan, varld.mottagare, inbjudna={"barnet": "telefon"})
+    page = client.get(case).content.decode()
+    assert "Rum 4" in page
+    assert "Det skulle öka risken" in page
+
+
+@pytest.mark.parametrize(
+    ("before", "skal", "says"),
+    [
+        (lambda a, v: None, " \n", "Skriv varför"),
+        (lambda a, v: None, "x" * 4001, "4000"),
+        (lambda a, v: offered(a, v), "Skäl.", "redan erbjudet"),
+        (lambda a, v: decided(a, v, "inleds_ej"), "Skäl.", "avslutat"),
+        (lambda a, v: declined(a, v), "Ett annat skäl.", "redan beslutat"),
+    ],
+)
+def test_what_keeps_it_from_being_decided_is_told(varld, before, skal, says):
+    anmalan = reported(varld.kurator)
+    before(anmalan, varld.mottagare)
+    with pytest.raises(Regelbrott, match=says):
+        declined(anmalan, varld.mottagare, skal=skal)
+
+
+def test_its_page_keeps_what_was_typed_and_is_closed_to_others(varld):
+    anmalan = reported(varld.kurator)
+    client, url = login(varld.mottagare), reverse("orosanmalan-mote-inget", args=[anmalan.arende_id])
+    for data, status in [
+        ({"skal": ""}, 422),
+        ({"skal": "x" * 4001}, 422),
+        ({"version": 9}, 409),
+        ({"version": "x"}, 422),
+    ]:
+        answer = client.post(url, {"skal": "Mamman är hotad.", "version": 1, **data})
+        assert (answer.status_code, "skal" in data or "Mamman är hotad." in answer.content.decode()) == (status, True)
+    assert client.post(url, {"skal": "Mamman är hotad.", "version": 1}).status_code == 302
+    for who in (varld.kurator, varld.jk_mottagare):
+        with act_as(who), pytest.raises((Otillaten, Konflikt)):
+            services.decline_to_meet(arende=case_of(anmalan, varld.mottagare), skal="x", av=who, version=2)
 
 
 # What stops it

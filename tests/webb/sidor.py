@@ -17,6 +17,7 @@ from orosanmalan.services import (
     assess_protection,
     close_inquiry,
     decide,
+    decline_to_meet,
     forward,
     give_feedback,
     join_open_inquiry,
@@ -98,6 +99,7 @@ def build_full_world():
     avgjord = reported(varld.kurator, barn={"fornamn": "Ture", "nummer": NUMMER}, **oro)
     _finish(avgjord, varld.mottagare)
     skyddad = reported(varld.kurator, barn={"fornamn": "Ture", "skydd_slag": "sekretessmarkering"})
+    step(skyddad, varld.mottagare, decline_to_meet, skal="Ett möte skulle öka risken för barnet.")
     mote = reported(varld.kurator, barn={"fornamn": "Ture"}, vald=True, vh_informerad="", vill_delta=True)
     offered(mote, varld.mottagare, varfor_vardnadshavare="Mamman bor på annan ort.")
     vidare = reported(varld.kurator, barn={"fornamn": "Ture"})
@@ -373,6 +375,7 @@ def _states(full):
         Sida("hör till, ingen utredning", mottagning, reverse("orosanmalan-hor-till", args=[full.mote.pk])),
         Sida("kontakt, fel", mottagning, address(full, "orosanmalan-kontakt"), send("Spara kontakten"), 422),
         Sida("möte, fel", mottagning, reverse("orosanmalan-mote", args=[full.mote.pk]), send("Erbjud mötet"), 422),
+        Sida("inget möte, fel", mottagning, address(full, "orosanmalan-mote-inget"), send("Spara beslutet"), 422),
         Sida("hur gick mötet, fel", mottagning, address(full, "orosanmalan-mote-klart"), send("Spara"), 422),
         Sida(
             "vidarebefordra, fel",
