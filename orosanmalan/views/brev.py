@@ -135,6 +135,7 @@ def family(request, pk):
         arende=arende,
         anmalan=anmalan,
         beslut=om and om.label,
+        inleds=om == Familjebrev.Om.INLEDS,
         familj=familj,
         brev=selectors.family_letters(arende),
         skyddat=arende.person and arende.person.skyddad,

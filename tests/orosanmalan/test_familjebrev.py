@@ -163,6 +163,50 @@ def test_that_the_family_waits_has_a_reason_and_makes_no_letter(varld):
     assert "Familjen får inte veta beslutet än" in client.get(f"/arenden/{anmalan.arende_id}/").content.decode()
 
 
+# The inquiry keeps who was told
+
+
+def told(anmalan, av):
+    with act_as(av):
+        rows = selectors.told_of_inquiry(case_of(anmalan, av))
+        return [(one.vem, one.informerad, one.skal) for one in rows]
+
+
+def test_the_letter_that_an_inquiry_is_open_notes_who_was_told_and_when(varld):
+    anmalan = decided(varld, barn={"vardnadshavare_2": "Bo Åkerlund"})
+    today, (alva, bo) = timezone.localdate(), family_of(anmalan, varld.mottagare)
+    write(anmalan, varld.mottagare, mottagare=alva.nyckel)
+    write(anmalan, varld.mottagare, mottagare=alva.nyckel, text="Rättat.")
+    write(anmalan, varld.mottagare, mottagare=bo.nyckel)
+    assert told(anmalan, varld.mottagare) == [("Alva Åkerlund", today, ""), ("Bo Åkerlund", today, "")]
+    with act_as(varld.mottagare):
+        lacks = selectors.inquiry_lacks(case_of(anmalan, varld.mottagare))
+    assert "" not in {one["avsnitt"] for one in lacks}
+
+
+def test_that_the_family_waits_notes_the_special_reason_and_the_letter_later_who_was_told(varld):
+    anmalan = decided(varld, **VALD)
+    write(anmalan, varld.mottagare, far_veta=False, skal="Polisen förhör i morgon.")
+    write(anmalan, varld.mottagare, skal="Förhöret är klart.")
+    assert told(anmalan, varld.mottagare) == [
+        ("Familjen", None, "Polisen förhör i morgon."),
+        ("Alva Åkerlund", timezone.localdate(), ""),
+    ]
+
+
+def test_of_a_protected_child_the_inquiry_names_nobody(varld):
+    anmalan = decided(varld, barn={"skydd_slag": "sekretessmarkering", "vardnadshavare_2": "Bo Åkerlund"})
+    for one in family_of(anmalan, varld.mottagare):
+        write(anmalan, varld.mottagare, mottagare=one.nyckel)
+    assert [vem for vem, _day, _skal in told(anmalan, varld.mottagare)] == ["Vårdnadshavare 1", "Vårdnadshavare 2"]
+
+
+def test_a_letter_of_another_decision_notes_nothing(varld):
+    anmalan = decided(varld, utfall="inleds_ej")
+    write(anmalan, varld.mottagare)
+    assert told(anmalan, varld.mottagare) == []
+
+
 # Rules and bad input
 
 
