@@ -77,9 +77,20 @@ def worry_rows(anmalan):
         {"fraga": _("Misstanke om våld, sexuella övergrepp eller hedersförtryck?"), "svar": yes_no(anmalan.vald)}
     )
     if not anmalan.vald:
-        rows.append({"fraga": _("Vet vårdnadshavarna om anmälan?"), "svar": anmalan.get_vh_informerad_display()})
+        rows += _guardians_know(anmalan)
         rows.append({"fraga": _("Vet barnet om anmälan?"), "svar": anmalan.get_barn_informerat_display()})
     return [*rows, *reporter_rows(anmalan)]
+
+
+def _guardians_know(anmalan):
+    """Of each guardian whether they know, in the order of the child's rows."""
+    first, second = anmalan.get_vh_informerad_display(), anmalan.get_vh_2_informerad_display()
+    if not second:
+        return [{"fraga": _("Vet vårdnadshavaren om anmälan?"), "svar": first}]
+    return [
+        {"fraga": _("Vet den första vårdnadshavaren om anmälan?"), "svar": first},
+        {"fraga": _("Vet den andra vårdnadshavaren om anmälan?"), "svar": second},
+    ]
 
 
 def reporter_rows(anmalan):

@@ -62,8 +62,8 @@ class Fall:
 
     Without `anmalare` a private person reports: `namn`, or anonymous, and `yrke` is how they know the child. `oro` and
     `mer` are fields of `Anmalan`. `syskon` are reported together with the child, and share its steps. `fordelas_av` gives
-    the case to `handlaggare`, who takes the steps; without them nobody has taken it. `vet` tells whether guardians and
-    child know; `besked` that the reporter asks for an answer at once.
+    the case to `handlaggare`, who takes the steps; without them nobody has taken it. `vet` tells whether guardians (`andra`:
+    the second, when it isn't as the first) and child know; `besked` that the reporter asks for an answer at once.
     """
 
     kommun: str

@@ -93,13 +93,15 @@ def _at_work(fall, av):
 
 
 def _worry(fall):
+    first = fall.vet.get("vardnadshavare", "")
     return {
         "oro": fall.oro,
         "hur_lange": fall.hur_lange,
         "varfor_nu": fall.varfor_nu,
         "akut_fara": fall.akut,
         "vald": fall.vald,
-        "vh_informerad": fall.vet.get("vardnadshavare", ""),
+        "vh_informerad": first,
+        "vh_2_informerad": fall.vet.get("andra", first) if len(fall.barn.vardnadshavare) > 1 else "",
         "barn_informerat": fall.vet.get("barn", ""),
         "anmalare_yrke": fall.yrke,
         **fall.mer,

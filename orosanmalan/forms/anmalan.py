@@ -21,6 +21,8 @@ from samverkan.webb.steg import STANNA, Stegform
 MANGA_BARN = 10
 """The most siblings that one form takes."""
 MANGA_FILER = 10
+VEM_VET = ("vh_informerad", "vh_2_informerad", "barn_informerat")
+"""The questions of who in the family knows of the report: never asked where violence is suspected."""
 V = Anmalan.Variant
 
 
@@ -212,15 +214,24 @@ class HosErForm(Fragor):
 
 
 class FamiljenForm(Fragor):
+    """The guardians. Of each who is named it is asked whether they know of the report; of the first also unnamed."""
+
     vardnadshavare_1 = Kort(label=_("Vårdnadshavare"), required=False)
     vardnadshavare_1_telefon = Kort(label=_("Telefon till vårdnadshavaren"), max_length=60, required=False)
     vardnadshavare_2 = Kort(label=_("Den andra vårdnadshavaren"), required=False)
     vardnadshavare_2_telefon = Kort(label=_("Telefon till den andra vårdnadshavaren"), max_length=60, required=False)
     vh_informerad = forms.ChoiceField(
-        label=_("Vet vårdnadshavarna att du anmäler?"),
+        label=_("Vet vårdnadshavaren att du anmäler?"),
         choices=Anmalan.Informerad,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Svara om vårdnadshavarna vet att du anmäler.")},
+        error_messages={"required": _("Svara om vårdnadshavaren vet att du anmäler.")},
+    )
+    vh_2_informerad = forms.ChoiceField(
+        label=_("Vet den andra vårdnadshavaren att du anmäler?"),
+        help_text=_("Svara om du har skrivit en till vårdnadshavare."),
+        choices=Anmalan.Informerad,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Svara om den andra vårdnadshavaren vet att du anmäler.")},
     )
     barn_informerat = forms.ChoiceField(
         label=_("Vet barnet att du anmäler?"),
@@ -232,7 +243,13 @@ class FamiljenForm(Fragor):
     def prepare(self, data):
         super().prepare(data)
         if self.svar.get("vald"):
-            self.drop("vh_informerad", "barn_informerat")
+            self.drop(*VEM_VET)
+        else:
+            self.fields["vh_2_informerad"].required = _names_second(data)
+
+
+def _names_second(data):
+    return bool(data) and any(data.get(name, "").strip() for name in ("vardnadshavare_2", "vardnadshavare_2_telefon"))
 
 
 class SyskonForm(Fragor):

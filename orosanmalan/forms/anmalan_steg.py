@@ -106,7 +106,7 @@ BARN = (
 )  # fmt: skip
 ORO = (
     "akut_fara", "fara", "oro", "hort", "nar", "hur_lange", "varfor_nu", "tidigare_oro", "gjort", "franvaro", "undersokt",
-    "skador", "nasta_besok", "andra_barn", "vald", "vh_informerad", "barn_informerat",
+    "skador", "nasta_besok", "andra_barn", "vald", "vh_informerad", "vh_2_informerad", "barn_informerat",
     "anmalare_yrke", "anmalare_telefon", "vill_delta", "vill_ha_aterkoppling",
 )  # fmt: skip
 SAMMA_FOR_SYSKON = {

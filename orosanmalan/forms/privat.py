@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from samverkan.webb.falt import Kort
 from samverkan.webb.steg import Steg
 
-from .anmalan import FamiljenForm, Fragor, GranskaForm, TidenForm
+from .anmalan import VEM_VET, FamiljenForm, Fragor, GranskaForm, TidenForm
 from .anmalan_steg import BARNET, FAMILJEN, FARA, KOMMUN, ORON, RING, SYSKON, TIDEN
 
 
@@ -24,7 +24,7 @@ class PrivatTidenForm(TidenForm):
 class PrivatFamiljenForm(FamiljenForm):
     def prepare(self, data):
         super().prepare(data)
-        self.drop("vh_informerad", "barn_informerat")
+        self.drop(*VEM_VET)
 
 
 class VemForm(Fragor):

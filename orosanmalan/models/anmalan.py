@@ -19,7 +19,8 @@ class Anmalan(models.Model):
     `engang` makes a report unique: sending the same form twice gives one report. `tillfalle` is the same for the children
     of a family that were reported together. `variant` says whose questions the reporter answered: `varianter` tells which.
     A private person (SoL 19:4) has no uppdrag here and may be anonymous (`anonym`); who reports at work never is.
-    `anmalare_yrke` of a private person says how they know the child.
+    `vh_informerad` and `vh_2_informerad` say of each guardian whether they know, in the order of `AnmaltBarn`. `anmalare_yrke`
+    of a private person says how they know the child.
     """
 
     class Informerad(models.TextChoices):
@@ -58,7 +59,10 @@ class Anmalan(models.Model):
     akut_fara = models.BooleanField(_("barnet är i fara just nu"))
     fara = SkyddadText(_("vad faran är"), max_length=4000, blank=True)
     vald = models.BooleanField(_("misstanke om våld, sexuella övergrepp eller hedersförtryck"))
-    vh_informerad = models.CharField(_("vårdnadshavarna vet om anmälan"), max_length=10, choices=Informerad, blank=True)
+    vh_informerad = models.CharField(_("vårdnadshavaren vet om anmälan"), max_length=10, choices=Informerad, blank=True)
+    vh_2_informerad = models.CharField(
+        _("den andra vårdnadshavaren vet om anmälan"), max_length=10, choices=Informerad, blank=True
+    )
     barn_informerat = models.CharField(_("barnet vet om anmälan"), max_length=10, choices=Informerad, blank=True)
 
     anmalare = models.ForeignKey("organisation.Uppdrag", models.PROTECT, null=True, related_name="+")
@@ -76,7 +80,8 @@ class Anmalan(models.Model):
         constraints = [
             # At suspicion of violence or abuse nobody is asked whether the family was told.
             models.CheckConstraint(
-                condition=Q(vald=False) | Q(vh_informerad="", barn_informerat=""), name="anmalan_vald_fragar_inte"
+                condition=Q(vald=False) | Q(vh_informerad="", vh_2_informerad="", barn_informerat=""),
+                name="anmalan_vald_fragar_inte",
             ),
             models.CheckConstraint(
                 condition=Q(variant="privat", anmalare__isnull=True, anmalare_enhet__isnull=True)

@@ -37,7 +37,7 @@ STEG = {
 }
 """What a reporter at a school fills in on each page, as the browser posts it."""
 WHERE = {name: steg for steg, fields in STEG.items() for name in fields}
-WHERE |= {"fara": "oron", "vill_delta": "du", "vill_ha_aterkoppling": "du"}
+WHERE |= {"vh_2_informerad": "familjen", "fara": "oron", "vill_delta": "du", "vill_ha_aterkoppling": "du"}
 
 SYSKON = {
     "syskon_1_fornamn": "Tage",

@@ -6,7 +6,7 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from hypothesis import HealthCheck, given
@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from orosanmalan import selectors, services
 from orosanmalan.models import Anmalan, AnmaltBarn
 from orosanmalan.varianter import V, variant_of
+from orosanmalan.visning import worry_rows
 from samverkan.arende.atkomst import act_as
 from samverkan.arende.models import Arende, Handelse, Utkast
 from samverkan.dokument.models import Dokument
@@ -116,16 +117,46 @@ def test_at_suspicion_of_violence_it_is_never_asked_who_knows_and_one_is_warned(
     blankett = Blankett(varld.kurator)
     blankett.fill(until="familjen", vald="ja")
     page = blankett.get("familjen").content.decode()
-    assert "Vet vårdnadshavarna" not in page
+    assert "Vet vårdnadshavaren" not in page
+    assert "Vet den andra" not in page
     assert "berätta inte för familjen" in page
-    forged = {**STEG["familjen"], "vh_informerad": "ja", "barn_informerat": "ja"}
+    forged = {
+        **STEG["familjen"],
+        "vardnadshavare_2": "Bo Åkerlund",
+        "vh_informerad": "ja",
+        "vh_2_informerad": "ja",
+        "barn_informerat": "ja",
+    }
     assert blankett.post("familjen", **forged).status_code == 302
     blankett.post("syskon", **STEG["syskon"])
     blankett.post("du", **STEG["du"])
     assert "berätta inte för familjen" in blankett.get("granska").content.decode()
     blankett.send()
     anmalan = only_report(varld.kurator)
-    assert (anmalan.vald, anmalan.vh_informerad, anmalan.barn_informerat) == (True, "", "")
+    assert anmalan.vald
+    assert (anmalan.vh_informerad, anmalan.vh_2_informerad, anmalan.barn_informerat) == ("", "", "")
+
+
+def test_of_each_guardian_who_is_named_it_is_asked_whether_they_know(varld):
+    blankett = Blankett(varld.kurator)
+    named = {"vardnadshavare_1": "Alva Åkerlund", "vardnadshavare_2": "Bo Åkerlund"}
+    unanswered = blankett.fill(**named)
+    assert unanswered.status_code == 422
+    assert "Svara om den andra vårdnadshavaren vet att du anmäler." in unanswered.content.decode()
+    assert 'href="#id_vh_2_informerad' in unanswered.content.decode()
+    pk = sent(varld.kurator, **named, vh_informerad="ja", vh_2_informerad="nej")
+    with act_as(varld.mottagare):
+        anmalan = Anmalan.objects.select_related("anmalare_enhet").get(arende_id=pk)
+        told = {row["fraga"]: row["svar"] for row in worry_rows(anmalan)}
+    assert told["Vet den första vårdnadshavaren om anmälan?"] == "Ja"
+    assert told["Vet den andra vårdnadshavaren om anmälan?"] == "Nej"
+
+
+def test_at_suspicion_of_violence_the_database_keeps_no_answer_of_either_guardian(varld):
+    for name in ("vh_informerad", "vh_2_informerad", "barn_informerat"):
+        answers = {"vh_informerad": "", "vh_2_informerad": "", "barn_informerat": "", name: "ja"}
+        with pytest.raises(IntegrityError, match="anmalan_vald_fragar_inte"):
+            reported(varld.kurator, vald=True, **answers)
 
 
 def test_an_answer_that_makes_another_needed_leads_to_that_question(varld):
