@@ -148,6 +148,7 @@ DEFINERS = {
     "skydd_personer_med_nummer": "the ids of the tenant's persons with a whole number, in the open search",
     "skydd_ser_arende": "asks the grants in the policy of the grants; yes or no",
     "utkast_glom_allmanhetens": "deletes what the public wrote and never sent, after a day; the worker may delete nothing",
+    "utkast_glom_orda": "deletes what others wrote and have let lie, never what is younger than a week",
 }
 """The functions that run in the owner's name, past the policies."""
 
@@ -310,7 +311,7 @@ def test_who_may_call_the_functions():
 
     asked = {*skydd.FUNKTIONER, *(name for name in DEFINERS if name.startswith("skydd_"))}
     assert callable_by(WEBB) == asked
-    assert callable_by(ARBETARE) == {"logg_forsegla", "utkast_glom_allmanhetens"}
+    assert callable_by(ARBETARE) == {"logg_forsegla", "utkast_glom_allmanhetens", "utkast_glom_orda"}
 
 
 # The roles

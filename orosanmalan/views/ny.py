@@ -14,7 +14,7 @@ from orosanmalan.forms import GranskaForm
 from orosanmalan.forms.anmalan_steg import STEG, children, worry
 from orosanmalan.varianter import variant_of
 from samverkan.arende.services import require
-from samverkan.arende.utkast import Delutkast, drafts
+from samverkan.arende.utkast import UTKAST_VILAR, Delutkast, drafts
 from samverkan.organisation.roller import Formaga
 from samverkan.organisation.selectors import emergency_numbers, municipalities_with_reception, reception_of
 from samverkan.webb.steg import GRANSKA, Forlopp, review_page, step_page
@@ -63,6 +63,7 @@ def start(request):
             "form": forlopp.form(STEG[0]),
             "till": _address(utkast)(STEG[0].namn),
             "antal": forlopp.progress(STEG[0].namn)[1],
+            "vilar": UTKAST_VILAR.days,
             "paborjade": _begun(drafts(uppdrag=request.uppdrag, prefix=NYCKEL)),
         },
     )

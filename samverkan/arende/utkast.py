@@ -1,6 +1,7 @@
 """Half-written forms, kept while they are written and when a session locks."""
 
 from contextlib import suppress
+from datetime import timedelta
 
 from django.db import connection, transaction
 from django.http import QueryDict
@@ -13,6 +14,9 @@ from samverkan.organisation.selectors import valid_uppdrag
 
 from .atkomst import act_as
 from .models import Utkast
+
+UTKAST_VILAR = timedelta(days=30)
+"""How long a draft of one who is logged in is kept untouched."""
 
 _NOT_KEPT = {"csrfmiddlewaretoken", "utkast", "utkast_version", "utkast_del"}
 _MAX_CHARACTERS = 400_000
@@ -154,4 +158,12 @@ def forget_the_publics():
     """Forget the drafts of the public that are a day old. Answers how many. For the worker, which reads none of them."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT utkast_glom_allmanhetens()")
+        return cursor.fetchone()[0]
+
+
+def forget_untouched():
+    """Forget the drafts of those who log in that nobody has touched for `UTKAST_VILAR`. Answers how many. For the worker,
+    which reads none of them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT utkast_glom_orda(%s)", [UTKAST_VILAR.days])
         return cursor.fetchone()[0]

@@ -1,14 +1,19 @@
-"""Drafts of half-written forms: one's own only, one a form, and nothing bad in them."""
+"""Drafts of half-written forms: one's own only, one a form, nothing bad in them, and none that is forgotten."""
+
+from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
 
 from samverkan.arende.atkomst import act_as
 from samverkan.arende.models import Utkast
-from samverkan.arende.utkast import Delutkast, discard, draft, save_draft
+from samverkan.arende.utkast import UTKAST_VILAR, Delutkast, discard, draft, forget_untouched, save_draft
+from samverkan.drift.databas import ARBETARE
 from samverkan.fel import Konflikt, Regelbrott
 from samverkan.organisation.roller import Roll
 from samverkan.organisation.services import give_uppdrag
+from tests.logg.hjalp import django_as
 
 from .hjalp import at_the_same_time
 
@@ -192,3 +197,22 @@ def test_what_is_sent_is_the_version_that_was_shown(varld):
         long.discard()
         with pytest.raises(Konflikt):
             long.lock(long.version)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_worker_forgets_what_nobody_has_touched_for_thirty_days(varld, agare):
+    for nyckel in ("rörd", "orörd"):
+        keep(varld.kurator, nyckel, oro="x")
+    agare.execute("UPDATE arende_utkast SET sparat_at = now() - %s", [UTKAST_VILAR + timedelta(minutes=1)])
+    keep(varld.kurator, "rörd", oro="y")
+    keep(varld.mottagare, "frisk", oro="x")
+    agare.execute(
+        "UPDATE arende_utkast SET sparat_at = now() - %s WHERE nyckel = 'frisk'", [UTKAST_VILAR - timedelta(minutes=1)]
+    )
+    with django_as(ARBETARE):
+        assert forget_untouched() == 1
+        assert forget_untouched() == 0
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT utkast_glom_orda(-1000)")  # whatever it says, nothing younger than a week
+    left = {nyckel for (nyckel,) in agare.execute("SELECT nyckel FROM arende_utkast").fetchall()}
+    assert left == {"rörd"}
