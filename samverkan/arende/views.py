@@ -148,12 +148,22 @@ def assign_many(request):
             "%(namn)s ansvarar nu för %(antal)d ärende.", "%(namn)s ansvarar nu för %(antal)d ärenden.", len(done.klara)
         )
         messages.success(request, words % {"namn": till.user.namn, "antal": len(done.klara)})
-    for arende, reason in done.stopp:
-        messages.warning(request, f"{arende.dnr}: {reason}")
+    if lines := _stopped(done):
+        messages.warning(request, "\n".join(lines))
+    return redirect(f"{back}#rad-{valda[0][0]}")
+
+
+def _stopped(done):
+    """What was stopped, in words: one line, or a heading and a line each."""
+    lines = [f"{arende.dnr}: {reason}" for arende, reason in done.stopp]
     if done.borta:
         words = ngettext("%d ärende finns inte kvar här.", "%d ärenden finns inte kvar här.", done.borta)
-        messages.warning(request, words % done.borta)
-    return redirect(f"{back}#rad-{valda[0][0]}")
+        lines.append(words % done.borta)
+    if len(lines) > 1:
+        count = len(done.stopp) + done.borta
+        heading = ngettext("%d ärende tilldelades inte:", "%d ärenden tilldelades inte:", count)
+        lines.insert(0, heading % count)
+    return lines
 
 
 def _place(form, av):

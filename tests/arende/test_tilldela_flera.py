@@ -69,6 +69,22 @@ def test_the_one_who_comes_late_is_told_who_came_before_and_the_rest_is_done(var
     assert answerable(varld.mottagare, three) == [varld.mottagare_2.pk, mine, mine]
 
 
+def test_many_that_are_stopped_are_one_banner_with_a_list(varld, three):
+    for case in three:
+        with act_as(varld.mottagare_2):
+            assign(arende=case, till=varld.mottagare_2, av=varld.mottagare_2, version=1)
+    annan = case_of(reported(varld.kurator, kommunkod="0680"), varld.jk_mottagare)
+    client = login(varld.mottagare)
+    page = said(client, client.post(URL, {"lista": LISTA, "arende": ticked([*three, annan]), "ta": ""}))
+    assert page.count('class="banderoll"') == 1
+    assert "<p>4 ärenden tilldelades inte:</p><ul>" in page
+    for line in (
+        *(f"{one.dnr}: Mio Mottag ansvarar redan för ärendet." for one in three),
+        "1 ärende finns inte kvar här.",
+    ):
+        assert f"<li>{line}</li>" in page
+
+
 def test_a_change_that_gave_it_to_nobody_is_told_too(varld, three):
     client = login(varld.mottagare)
     answer = client.post(URL, {"lista": LISTA, "ta": f"{three[0].pk}:7"})

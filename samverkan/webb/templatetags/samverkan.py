@@ -210,11 +210,13 @@ def steg(rader):
 
 
 @register.inclusion_tag("komponenter/banderoll.html")
-def banderoll(text, slag="info", rubrik=""):
-    """Say what happened or what one must know. `slag`: info, klart, varning or fara; Django's levels work too."""
+def banderoll(text, slag="info", rubrik="", rader=()):
+    """Say what happened or what one must know. `slag`: info, klart, varning or fara; Django's levels work too. `rader`: a list
+    under the text; of a Django message, its lines after the first."""
     slag = MESSAGES.get(slag, slag if slag in SLAG else "info")
     color, icon = SLAG[slag]
-    return {"text": text, "rubrik": rubrik, "color": color, "bild": icon, "alert": slag in ("varning", "fara")}
+    alert = slag in ("varning", "fara")
+    return {"text": text, "rubrik": rubrik, "rader": rader, "color": color, "bild": icon, "alert": alert}
 
 
 @register.inclusion_tag("komponenter/skyddad.html")
