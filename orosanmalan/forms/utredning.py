@@ -46,9 +46,13 @@ class AvsnittForm(forms.Form):
     def __init__(self, *args, avsnitt, **kwargs):
         super().__init__(*args, **kwargs)
         self.falt = AVSNITT[avsnitt].falt
+        needed = _("behövs innan utredningen kan avslutas")
         for falt in self.falt:
             rows = 10 if falt.endswith("uppgifter") else 6
-            self.fields[falt.value] = Langtext(label=falt.label, help_text=HJALP[falt], rows=rows, required=False)
+            senare = needed if falt in AVSNITT[avsnitt].kravs else ""
+            self.fields[falt.value] = Langtext(
+                label=falt.label, help_text=HJALP[falt], rows=rows, required=False, senare=senare
+            )
             self.fields[self.version_of(falt)] = forms.IntegerField(
                 widget=forms.HiddenInput, min_value=0, max_value=2_000_000_000
             )

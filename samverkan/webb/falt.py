@@ -7,7 +7,10 @@ from samverkan.text import clean_text
 
 
 class Langtext(forms.CharField):
-    """Several lines of free text, cleaned, with a limit that says how much is too much."""
+    """Several lines of free text, cleaned, with a limit that says how much is too much.
+
+    `senare`: what a text that may be left for now is needed for; said where others are said to be optional.
+    """
 
     default_error_messages = {
         "required": _("Skriv ett svar."),
@@ -16,7 +19,8 @@ class Langtext(forms.CharField):
         ),
     }
 
-    def __init__(self, *, max_length=20_000, rows=5, **kwargs):
+    def __init__(self, *, max_length=20_000, rows=5, senare="", **kwargs):
+        self.senare = senare
         super().__init__(max_length=max_length, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
 
     def to_python(self, value):

@@ -408,6 +408,18 @@ def test_no_bad_input_breaks_a_door_and_what_is_typed_is_kept(varld, arende, doo
         assert not Utredningsbeslut.objects.exists()
 
 
+def test_each_text_says_whether_it_is_needed_before_the_inquiry_can_end(varld, arende):
+    client = login(varld.mottagare)
+    for name, part in AVSNITT.items():
+        page = client.get(f"/orosanmalan/{arende.pk}/utredning/del/{name}/").content.decode()
+        for falt in part.falt:
+            label = page.split(f'for="id_{falt.value}"')[1].split("</label>")[0]
+            needed = "(behövs innan utredningen kan avslutas)"
+            assert (needed in label, "(frivilligt)" in label) == (
+                (True, False) if falt in part.kravs else (False, True)
+            )
+
+
 @pytest.mark.parametrize("avsnitt", ["finns-inte", "plan_fragor", "PLAN"])
 def test_a_forged_part_is_missing(varld, arende, avsnitt):
     assert login(varld.mottagare).get(f"/orosanmalan/{arende.pk}/utredning/del/{avsnitt}/").status_code == 404
