@@ -4,6 +4,7 @@ The report and the receipt hold only what was handed in, the answer only `visnin
 letters to the family are in Swedish for everybody.
 """
 
+from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
@@ -195,6 +196,7 @@ def family_letter(brev, arende, beslut):
         "barn": child,
         "till_barnet": brev.mottagare == Familjebrev.Mottagare.BARNET,
         "inleds": brev.om == Familjebrev.Om.INLEDS,
+        "senare": timezone.localdate(brev.at) > timezone.localdate(beslut.at),
         "beslut": beslut,
         "beslutat": beslut.at,
         "beslutat_av": _who(beslut.av),

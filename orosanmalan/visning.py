@@ -155,7 +155,7 @@ def what_happens_now(anmalan):
         _("Inom 14 dagar beslutar socialtjänsten om en utredning ska inledas."),
     ]
     if anmalan.vill_ha_aterkoppling:
-        sentences.append(_("Du får besked här senast en vecka efter beslutet."))
+        sentences.append(_("Du får besked i Samverkan, under Mina anmälningar, senast en vecka efter beslutet."))
     if anmalan.vald:
         sentences.append(_("Berätta inte för familjen att du har anmält. Socialtjänsten tar den kontakten."))
     return sentences

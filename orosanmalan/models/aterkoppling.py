@@ -10,11 +10,12 @@ from samverkan.text import SkyddadText
 
 
 class Aterkoppling(models.Model):
-    """Feedback to the reporter (SoL 19:6): asked for, and given or found unsuitable. The answer holds nothing but `besked`."""
+    """Feedback to the reporter (SoL 19:6): asked for, and given or found unsuitable. The answer holds nothing but `besked`,
+    in words that are true also long after the decision."""
 
     class Besked(models.TextChoices):
-        INLEDS = "inleds", _("Socialtjänsten inleder en utredning.")
-        INLEDS_EJ = "inleds_ej", _("Socialtjänsten inleder inte någon utredning.")
+        INLEDS = "inleds", _("Socialtjänsten har inlett en utredning.")
+        INLEDS_EJ = "inleds_ej", _("Socialtjänsten har beslutat att inte inleda någon utredning.")
         PAGAR = "pagar", _("En utredning pågår redan.")
 
     arende = models.OneToOneField("arende.Arende", models.PROTECT, related_name="aterkoppling")

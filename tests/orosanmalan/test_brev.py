@@ -68,8 +68,8 @@ def test_where_a_protected_child_is_stands_on_no_paper(varld):
 @pytest.mark.parametrize(
     ("fields", "says"),
     [
-        ({"utfall": "inleds"}, "Socialtjänsten inleder en utredning."),
-        ({"utfall": "inleds_ej"}, "Socialtjänsten inleder inte någon utredning."),
+        ({"utfall": "inleds"}, "Socialtjänsten har inlett en utredning."),
+        ({"utfall": "inleds_ej"}, "Socialtjänsten har beslutat att inte inleda någon utredning."),
         ({"olamplig": True}, "Socialtjänsten kan inte lämna något besked om den här anmälan."),
     ],
 )

@@ -91,6 +91,15 @@ def test_what_was_sent_stays_when_the_guardian_moves(varld):
     assert "Nya gatan" not in text
 
 
+def test_a_letter_long_after_the_decision_doesnt_speak_of_it_as_of_today(varld, agare):
+    for utfall, says in (("inleds", "Vi har inlett en utredning"), ("inleds_ej", "Vi har beslutat att inte inleda")):
+        anmalan = decided(varld, utfall=utfall)
+        agare.execute("UPDATE orosanmalan_forhandsbedomning SET at = at - interval '9 days'")
+        text = words(anmalan, write(anmalan, varld.mottagare), varld.mottagare)
+        assert says in text
+        assert "Vi inleder" not in text
+
+
 # Who gets one
 
 

@@ -55,12 +55,12 @@ def test_the_whole_path_to_a_decision_and_the_answer(varld):
         f"/orosanmalan/{pk}/beslut/", {"version": 2, "utfall": "inleds", "motivering": "Oron är allvarlig."}
     )
     assert done.status_code == 302
-    assert "inleder en utredning" not in reporter.get(f"/orosanmalan/mina/{pk}/").content.decode()
+    assert "har inlett en utredning" not in reporter.get(f"/orosanmalan/mina/{pk}/").content.decode()
 
     done = reception.post(f"/orosanmalan/{pk}/aterkoppling/", {"version": 3, "olamplig": "nej", "skal": ""})
     assert done.status_code == 302
     page = reporter.get(f"/orosanmalan/mina/{pk}/").content.decode()
-    assert "Socialtjänsten inleder en utredning." in page
+    assert "Socialtjänsten har inlett en utredning." in page
     assert "Barnet är tryggt i dag." not in page
     assert "Oron är allvarlig." not in page
     with act_as(varld.kurator):

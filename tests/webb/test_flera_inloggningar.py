@@ -50,9 +50,9 @@ def test_feedback_is_asked_before_the_decision_by_one_and_after_it_by_another(lo
     answer_reporter(reception)
 
     counsellor.reload()
-    expect(counsellor.get_by_text("Socialtjänsten inleder en utredning.").first).to_be_visible()
+    expect(counsellor.get_by_text("Socialtjänsten har inlett en utredning.").first).to_be_visible()
     teacher.reload()
-    expect(teacher.get_by_text("Socialtjänsten inleder inte någon utredning.").first).to_be_visible()
+    expect(teacher.get_by_text("Socialtjänsten har beslutat att inte inleda någon utredning.").first).to_be_visible()
     for page in (counsellor, teacher):
         assert "Vi har träffat familjen" not in page.content()
 

@@ -40,7 +40,7 @@ def test_from_worry_to_answer(logga_in, varld_med_losenord, agare):
     counsellor.goto("/")
     counsellor.get_by_role("link", name="Mina anmälningar").first.click()
     counsellor.get_by_role("link", name=number).click()
-    expect(counsellor.get_by_text("Socialtjänsten inleder en utredning.")).to_be_visible()
+    expect(counsellor.get_by_text("Socialtjänsten har inlett en utredning.")).to_be_visible()
     assert "mormor" not in counsellor.content()
     assert "återkommande" not in counsellor.content()
     states = dict(agare.execute("SELECT nyckel, tillstand FROM frist_frist").fetchall())
