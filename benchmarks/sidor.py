@@ -50,6 +50,7 @@ SIDOR = (
     Sida("Kontakt", "/orosanmalan/{}/kontakt/", "blankett", "skyddsbedomd"),
     Sida("Vidarebefordra", "/orosanmalan/{}/vidarebefordra/", "blankett", "skyddsbedomd"),
     Sida("Erbjud möte", "/orosanmalan/{}/mote/", "blankett", "skyddsbedomd"),
+    Sida("Inget möte", "/orosanmalan/{}/mote/inget/", "blankett", "skyddsbedomd"),
     Sida("Svar på mötet", "/orosanmalan/{}/mote/svar/", "blankett", "mote"),
     Sida("Mötet är klart", "/orosanmalan/{}/mote/klart/", "blankett", "mote"),
     Sida("Beslut", "/orosanmalan/{}/beslut/", "blankett", "skyddsbedomd"),

@@ -69,7 +69,7 @@ class Blankett:
     def familjen(self):
         if self.vald == "Ja":
             return
-        choose(self.page, "Vet vårdnadshavarna att du anmäler?", "Nej")
+        choose(self.page, "Vet vårdnadshavaren att du anmäler?", "Nej")
         choose(self.page, "Vet barnet att du anmäler?", "Ja")
 
     def syskon(self):
