@@ -19,7 +19,7 @@ from .vidare import ways_section
 def case_sections(akt, held):
     """The parts of the case page, each as (template, context): where the report went, the inquiry that one works in, the
     report, the child's other cases, contacts, meeting, assessment and decision, letters. `held`: the permissions on the case."""
-    arende, uppdrag, anmalan = akt.arende, akt.uppdrag, akt.rad.anmalan
+    arende, uppdrag = akt.arende, akt.uppdrag
     skyddsbedomning, beslut = akt.papper("skyddsbedomning"), akt.papper("forhandsbedomning")
     # The wish for an answer goes on with a report that is forwarded.
     aterkoppling = akt.papper("aterkoppling") if arende.tillstand != Tillstand.VIDAREBEFORDRAD else None
