@@ -20,7 +20,7 @@ GRANT EXECUTE ON FUNCTION utkast_glom_orda(integer) TO samverkan_arbetare;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("arende", "0010_se_begaran"),
+        ("arende", "0011_form_av_arende"),
     ]
 
     operations = [migrations.RunSQL(GLOM, "DROP FUNCTION utkast_glom_orda(integer);")]
