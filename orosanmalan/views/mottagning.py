@@ -90,7 +90,7 @@ def forward(request, pk):
         )
         if moved:
             words = ngettext(
-                "Anmälan är vidarebefordrad till %(enhet)s.",
+                "%(antal)d anmälan är vidarebefordrad till %(enhet)s.",
                 "%(antal)d anmälningar är vidarebefordrade till %(enhet)s.",
                 len(moved),
             )
