@@ -1,7 +1,7 @@
 """Takes pictures of every page, to look at: `python -m tests.webb.bilder DIRECTORY [part of a page's name …]`.
 
-Each page is pictured whole in light and dark, wider and narrow, in forced colours, and as it prints. The pages are
-those of `tests.webb.sidor`, in its world. Flags: `--ljust`, `--smalt` … take only those looks.
+Each page is pictured whole in light and dark, wider and narrow, in forced colours, and as it prints; letters as they
+print. The pages are those of `tests.webb.sidor`, in its world. Flags: `--ljust`, `--smalt` … take only those looks.
 """
 
 import re
@@ -57,6 +57,9 @@ def _take(directory, names, looks):
             print(sida.namn, flush=True)
             page, _answer = vandrare.open(sida)
             _picture(page, directory / re.sub(r"[^\w-]+", "-", sida.namn), looks)
+        if PAPPER in looks:
+            for name in sorted(one for one in sidor.FILER if not names or any(part in one for part in names)):
+                _letter(vandrare, full, name, directory / name)
         vandrare.close()
         browser.close()
 
@@ -70,7 +73,21 @@ def _picture(page, base, looks):
     if PAPPER in looks:
         page.emulate_media(color_scheme="light", forced_colors="none")
         page.pdf(path=f"{base}.pdf", prefer_css_page_size=True, tagged=True)
-        subprocess.run(["pdftoppm", "-r", "60", "-png", f"{base}.pdf", f"{base}.{PAPPER}"], check=True)
+        _paper(base)
+
+
+def _letter(vandrare, full, name, base):
+    """The file at an address, when it is a letter."""
+    from . import sidor
+
+    answer = vandrare.page(sidor.opener(sidor.TABELL[name])).context.request.get(sidor.address(full, name))
+    if answer.headers["content-type"] == "application/pdf":
+        Path(f"{base}.pdf").write_bytes(answer.body())
+        _paper(base)
+
+
+def _paper(base):
+    subprocess.run(["pdftoppm", "-r", "60", "-png", f"{base}.pdf", f"{base}.{PAPPER}"], check=True)
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ class Vandrare:
         """The browser tab of the role, logged in."""
         if roll not in self._pages:
             context = self._browser.new_context(base_url=self.webbplats, locale="sv-SE", reduced_motion="reduce")
-            context.set_default_timeout(10_000)
+            context.set_default_timeout(30_000)
             context.add_init_script(path=ROT / "node_modules/axe-core/axe.min.js")
             if cookie := self._session(roll):
                 context.add_cookies([{"name": "sessionid", "value": cookie, "url": self.webbplats}])
