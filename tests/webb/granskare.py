@@ -51,7 +51,9 @@ LISTEN = """() => {
         const node = document.activeElement;
         if (!node || node === document.body) { seen.ended = true; return; }
         const box = node.getBoundingClientRect();
-        const shows = [getComputedStyle(node), getComputedStyle(node, "::after")].some((one) =>
+        const marks = [getComputedStyle(node), getComputedStyle(node, "::after")];
+        if (node.matches("[type=radio], [type=checkbox]")) marks.push(getComputedStyle(node.closest(".ds-field") ?? node));
+        const shows = marks.some((one) =>
             one.outlineStyle !== "none" && parseFloat(one.outlineWidth) >= 2 && visible(one.outlineColor));
         const top = Math.max(box.top, 1), bottom = Math.min(box.bottom, innerHeight - 1);
         const x = Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 2);
@@ -66,7 +68,8 @@ LISTEN = """() => {
     window.sawFocus = () => { removeEventListener("keyup", look, true); return seen; };
     window.focusEnded = () => seen.ended === true;
 }"""
-"""Looks, each time a key is let go, at what has focus: whether all of it lies beneath something else, and whether it shows."""
+"""Looks, each time a key is let go, at what has focus: whether all of it lies beneath something else, and whether it shows by a
+ring round it, or round it and its words."""
 
 MOST_TABS, AT_A_TIME = 60, 12
 

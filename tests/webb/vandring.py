@@ -15,6 +15,9 @@ from tests.tjanster import ROT
 
 from . import sidor
 
+HOUR = 3600
+"""Pages that ask anew who one is after some minutes open however long the walk has taken."""
+
 
 @contextmanager
 def served():
@@ -72,7 +75,7 @@ class Vandrare:
             client = login(uppdrag)
             session = client.session
             session["account_authentication_methods"] = [
-                {"method": "password", "at": time.time(), "reauthenticated": True}
+                {"method": "password", "at": time.time() + HOUR, "reauthenticated": True}
             ]
             session["account_authentication_methods_user"] = str(uppdrag.user_id)
             session.save()
