@@ -28,6 +28,9 @@ MED_PLAN = (Tillstand.UPPRATTAD, Tillstand.FOLJS_UPP)
 PAGAR = (Tillstand.BEHOV, Tillstand.SAMTYCKE, Tillstand.KALLAD, Tillstand.MOTE, *MED_PLAN)
 """The states in which one works with the plan."""
 
+SKRIVER = frozenset({"andra_arende", "medverka"})
+"""Permissions of which one lets a unit write in the draft of the plan."""
+
 
 def _step(fran, till, handelse):
     return Overgang(fran=frozenset(fran), till=till, formaga=Formaga.HANDLAGGA, handelse=handelse)

@@ -6,7 +6,7 @@ from allauth.account.authentication import get_authentication_records
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -42,7 +42,10 @@ class Renlighet:
 
 
 class Sessionslas:
-    """Locks the session after inactivity. What was being sent is kept as a draft, and unlocking leads back to it."""
+    """Locks the session after inactivity. What was being sent is kept as a draft, and unlocking leads back to it.
+
+    What a page asks for by itself, at a view marked `passiv`, is no activity.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -60,11 +63,13 @@ class Sessionslas:
             session["senast"] = now
             return None
         if not locked_at and now - session.get("senast", now) <= settings.INAKTIVITET.total_seconds():
-            if now - session.get("senast", 0) > 60:
+            if now - session.get("senast", 0) > 60 and not getattr(view, "passiv", False):
                 session["senast"] = now
             return None
         if not locked_at:
             session["last_at"] = now
+        if getattr(view, "passiv", False):
+            return HttpResponse(status=204)
         if request.method == "POST":
             save_posted(request)
         back = request.get_full_path() if request.method == "GET" else request.headers.get("referer", "/")

@@ -1,7 +1,7 @@
 """What a SIP (samordnad individuell plan) is made of."""
 
 from .behov import Deltagare, Sip
-from .plan import Bekraftelse, Insats, Mal, Plan, Planfalt, Underskrift, Utlamning
+from .plan import Bekraftelse, Insats, Mal, Motespunkt, Plan, Planfalt, Underskrift, Utlamning
 from .slut import Avslut, Flytt
 from .utskrivning import Utskrivning
 from .utvardering import Utvarderingskod, Utvarderingssvar
@@ -13,6 +13,7 @@ __all__ = [
     "Flytt",
     "Insats",
     "Mal",
+    "Motespunkt",
     "Plan",
     "Planfalt",
     "Sip",

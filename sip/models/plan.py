@@ -208,6 +208,23 @@ class Insats(_Rad):
         ]
 
 
+class Motespunkt(_Rad):
+    """That a point of the agenda (`sip.dagordning`) is done, at the meeting where the draft is written."""
+
+    kod = models.CharField(max_length=40)
+    klar = models.BooleanField(default=True)
+
+    skydd = Sarskild(
+        webb="SELECT, INSERT, UPDATE (klar, version, andring, av_id, at)",
+        select=_SEES,
+        insert=f"{_WRITES} AND {_IN_DRAFT}",
+        update=f"{_WRITES} AND {_IN_DRAFT}",
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["plan", "kod"], name="motespunkt_en_gang")]
+
+
 class Bekraftelse(models.Model):
     """That a unit stands by its undertaking as it was worded in `version` of the row. A change of the row makes it void;
     a new version of the plan in which the row stands as it was keeps it."""

@@ -3,6 +3,7 @@
 from samverkan.organisation.roller import Formaga
 from sip.visning import need_rows
 
+from .del_plan import plan_section
 from .slut import closing_section, move_section
 from .utskrivning import discharge_section
 from .utvardering import evaluation_section
@@ -15,6 +16,7 @@ def case_sections(arende, uppdrag, held):
     parts = [
         move_section(arende),
         closing_section(arende),
+        plan_section(arende, uppdrag, held),
         ("sip/del_behov.html", {"rader": need_rows(arende.sip)}),
         discharge_section(arende, can_change=can_change),
         evaluation_section(arende) if can_write else None,

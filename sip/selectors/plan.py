@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import F as Falt
-
-from sip.models import Bekraftelse, Deltagare, Insats, Mal, Plan, Planfalt, Underskrift, Utlamning
+from samverkan.organisation.models import Enhet, Uppdrag
+from samverkan.organisation.roller import FORMAGOR, Formaga
+from sip.models import Bekraftelse, Deltagare, Insats, Mal, Motespunkt, Plan, Planfalt, Underskrift, Utlamning
 
 BEKRAFTAD, FORSLAG = "bekraftad", "forslag"
 
@@ -100,18 +100,14 @@ def whole_plan(plan):
         plan=plan,
         falt={one.kod: one for one in texts},
         mal=[Malrad(one, by_goal.get(one.pk, [])) for one in goals],
-        krets=circle_of(plan.arende_id),
+        krets=list(circle_of(plan.arende_id)),
     )
 
 
 def circle_of(arende_id):
     """The units that are in the work with the plan, in Swedish order."""
-    return [
-        one.enhet
-        for one in Deltagare.objects.filter(arende=arende_id, till__isnull=True)
-        .select_related("enhet__verksamhet__huvudman")
-        .order_by("enhet__sortnyckel", "id")
-    ]
+    units = Deltagare.objects.filter(arende=arende_id, till__isnull=True).values("enhet")
+    return Enhet.objects.filter(pk__in=units).select_related("verksamhet__huvudman").order_by("sortnyckel", "id")
 
 
 def signatures_of(plan):
@@ -156,17 +152,52 @@ def _rows(now, before):
     }
 
 
-def rows_since(plan, andring):
-    """The rows of the draft that have changed since its change number `andring`: texts, goals, undertakings. With those that
-    were taken away."""
+@dataclass(frozen=True)
+class Nytt:
+    """The rows of a draft that have changed since somebody looked: texts by code, goals, undertakings, points of the agenda.
+
+    `vem` wrote the latest of them.
+    """
+
+    falt: list
+    mal: list
+    insatser: list
+    punkter: list
+    vem: str
+
+
+def rows_since(plan, andring, *, besides):
+    """What has changed in the draft since its change number `andring`, that others than `besides` (an `Uppdrag`) wrote last.
+
+    Answers with a `Nytt`. What was taken away is there too.
+    """
     since = {"plan": plan, "andring__gt": andring}
+    texts = list(Planfalt.objects.filter(**since).select_related("av__user"))
+    goals = list(Mal.objects.filter(**since).select_related("av__user").order_by("id"))
+    rows = list(
+        Insats.objects.filter(**since).select_related("enhet__verksamhet__huvudman", "av__user", "mal").order_by("id")
+    )
+    points = list(Motespunkt.objects.filter(**since).select_related("av__user"))
+    latest = max(
+        (one for one in [*texts, *goals, *rows, *points] if one.av_id != besides.pk),
+        key=lambda one: one.andring,
+        default=None,
+    )
+    return Nytt(texts, goals, rows, points, latest.av.user.namn if latest else "")
+
+
+def ticked_points(plan):
+    """The codes of the points of the agenda that are done."""
+    return set(Motespunkt.objects.filter(plan=plan, klar=True).values_list("kod", flat=True))
+
+
+def coordinators(arende):
+    """The uppdrag that may coordinate the case's plan: those who handle cases in a unit that takes part, by unit and name."""
+    roller = [roll for roll, can in FORMAGOR.items() if Formaga.HANDLAGGA in can]
+    units = Deltagare.objects.filter(arende=arende, till__isnull=True).values("enhet")
     return (
-        list(Planfalt.objects.filter(**since).select_related("av__user").order_by("andring")),
-        list(Mal.objects.filter(**since).select_related("av__user").order_by("andring")),
-        list(
-            Insats.objects.filter(**since)
-            .select_related("enhet__verksamhet__huvudman", "av__user", "mal")
-            .annotate(i_mal=Falt("mal__rad"))
-            .order_by("andring")
-        ),
+        Uppdrag.objects.valid()
+        .filter(enhet__in=units, roll__in=roller)
+        .select_related("user", "enhet")
+        .order_by("enhet__sortnyckel", "user__sortnyckel", "id")
     )

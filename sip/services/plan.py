@@ -14,11 +14,9 @@ from samverkan.frist.datum import LAST_YEAR
 from samverkan.logg.services import log
 from samverkan.organisation.roller import Formaga
 from sip.aktiviteter import AKTIVITETER
-from sip.models import Bekraftelse, Deltagare, Insats, Mal, Plan, Planfalt
-from sip.process import PAGAR, Tillstand
-
-SKRIVER = {"andra_arende", "medverka"}
-"""Permissions of which one lets a unit write in a draft."""
+from sip.dagordning import DAGORDNING
+from sip.models import Bekraftelse, Deltagare, Insats, Mal, Motespunkt, Plan, Planfalt
+from sip.process import PAGAR, SKRIVER, Tillstand
 
 
 def require_writer(arende, av):
@@ -205,6 +203,18 @@ def _require_sense(plan, said):
 
 def _in_circle(plan, enhet):
     return enhet and Deltagare.objects.filter(arende=plan.arende_id, enhet=enhet, till__isnull=True).exists()
+
+
+@transaction.atomic
+def tick_point(*, plan, kod, klar, av):
+    """Mark the point `kod` of the agenda as done, or not done after all. To say what is so already does nothing."""
+    if kod not in DAGORDNING:
+        raise Regelbrott(_("Punkten finns inte på dagordningen."))
+    plan = hold_draft(plan, av)
+    found = Motespunkt.objects.filter(plan=plan, kod=kod).first()
+    if found is None and not klar:
+        return None
+    return _write(plan, found, Motespunkt(kod=kod), found.version if found else 0, av, {"klar": klar})
 
 
 @transaction.atomic

@@ -1,0 +1,28 @@
+// The page of the meeting room: what others write comes in, what one writes oneself stays.
+const REFUSED = [409, 422];
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+    const { xhr } = event.detail;
+    if (REFUSED.includes(xhr.status)) {
+        event.detail.shouldSwap = true;
+        event.detail.isError = false;
+    }
+    if (xhr.status === 404) {
+        document.getElementById("synk")?.remove();
+        document.getElementById("borta").hidden = false;
+    }
+});
+
+// A row that somebody has added may be here already, by two answers that crossed each other.
+document.addEventListener("htmx:oobBeforeSwap", (event) => {
+    const { target, fragment } = event.detail;
+    const added = fragment.firstElementChild;
+    if (added?.id && target !== added && document.getElementById(added.id) && target.contains(document.getElementById(added.id)))
+        event.detail.shouldSwap = false;
+});
+document.addEventListener("htmx:afterSettle", (event) => {
+    const form = event.detail.elt.closest?.(".planrad--skriv") ?? event.detail.elt.querySelector?.(".planrad--skriv");
+    if (form && !form.contains(document.activeElement)) {
+        (form.querySelector(".felruta") ?? form.querySelector("textarea, select, input:not([type=hidden])"))?.focus();
+    }
+});
