@@ -23,6 +23,7 @@ from tests.orosanmalan.anmalningar import reported
 from tests.orosanmalan.beslut import answered
 from tests.orosanmalan.steg import offered
 from tests.orosanmalan.utredningar import completed, inquired, requested
+from tests.sip import plansteg as sip_steg
 from tests.sip.planer import raised
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +127,25 @@ TABELL = {
     "sip-oppna-igen": Rad(ARBETAR, objekt="plan"),
     "sip-flyttat": Rad(ARBETAR, objekt="plan"),
     "sip-utskrivning": Rad(ARBETAR, objekt="skrivs_ut"),
+    "sip-plan": Rad(SER | {"rektor"}, objekt="planerad"),
+    "sip-plan-version": Rad(SER | {"rektor"}, objekt="planerad", kwargs={"nr": 1}),
+    "sip-plan-ny": Rad(ARBETAR | {"rektor"}, (302,), "post", objekt="planerad"),
+    "sip-plan-samordnare": Rad(ARBETAR, objekt="skrivs"),
+    "sip-plan-klar": Rad(ARBETAR, objekt="skrivs"),
+    "sip-plan-bekrafta": Rad(
+        ARBETAR | {"rektor"}, (302,), "post", objekt="skrivs", data={"insats": "x"}, kwargs={"nr": 1}
+    ),
+    "sip-plan-underskrift": Rad(ARBETAR | {"rektor"}, objekt="planerad", kwargs={"nr": 1}),
+    "sip-plan-utlamna": Rad(ARBETAR, objekt="planerad", kwargs={"nr": 1}),
+    "sip-skriv": Rad(SER | {"rektor"}, objekt="skrivs"),
+    "sip-skriv-nytt": Rad(SER | {"rektor"}, (200, 204), objekt="skrivs"),
+    "sip-skriv-punkt": Rad(ARBETAR | {"rektor"}, (302,), "post", objekt="skrivs", data={"kod": "barnet", "klar": "ja"}),
+    "sip-skriv-falt": Rad(ARBETAR | {"rektor"}, objekt="skrivs", kwargs={"kod": "nulage"}),
+    "sip-skriv-ram": Rad(ARBETAR | {"rektor"}, objekt="skrivs"),
+    "sip-skriv-nytt-mal": Rad(ARBETAR | {"rektor"}, (302,), objekt="skrivs"),
+    "sip-skriv-mal": Rad(ARBETAR | {"rektor"}, objekt="skrivs", kwargs={"rad": UTKAST}),
+    "sip-skriv-ny-insats": Rad(ARBETAR | {"rektor"}, (302,), objekt="skrivs", kwargs={"mal": UTKAST}),
+    "sip-skriv-insats": Rad(INGEN, objekt="skrivs", kwargs={"mal": UTKAST, "rad": UTKAST}),
     "orosanmalan-ny": Rad(ANMALER),
     "orosanmalan-ny-steg": Rad(ANMALER, kwargs={"utkast": UTKAST, "steg": "fara"}),
     "orosanmalan-ny-kasta": Rad(ANMALER, kwargs={"utkast": UTKAST}),
@@ -292,7 +312,20 @@ def leaving_hospital(varld):
     return raised(varld.mottagare, varld.bup, variant="utskrivning").arende
 
 
+def drafted(varld):
+    """A case whose plan is being written, with the school called."""
+    return sip_steg.begun(sip_steg.met(varld.mottagare, varld.skola), varld.mottagare).arende
+
+
+def in_force(varld):
+    """A case whose plan is in force, with the school called."""
+    av = varld.mottagare
+    return sip_steg.final(sip_steg.filled(sip_steg.begun(sip_steg.met(av, varld.skola), av), av), av).arende
+
+
 MADE = {
+    "skrivs": drafted,
+    "planerad": in_force,
     "dokument": attached,
     "mote": invited,
     "stickprov": sampled,

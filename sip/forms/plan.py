@@ -143,7 +143,7 @@ class UnderskriftForm(forms.Form):
         error_messages={"required": _("Välj vem som skrev under.")},
     )
     namn = Kort(label=_("Namn"), error_messages={"required": _("Skriv namnet på den som skrev under.")})
-    form = forms.ChoiceField(
+    hur = forms.ChoiceField(
         label=_("Hur?"),
         choices=Underskrift.Form,
         widget=forms.RadioSelect,

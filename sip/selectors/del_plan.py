@@ -3,7 +3,6 @@
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
-from samverkan.arende.models import Behorighet
 from samverkan.organisation.roller import Formaga
 from sip.models import Plan
 from sip.process import PAGAR, SKRIVER, Tillstand
@@ -11,11 +10,10 @@ from sip.process import PAGAR, SKRIVER, Tillstand
 from .plan import versions_of
 
 
-def plan_section(arende, uppdrag):
-    """The plan in short: (template, context)."""
+def plan_section(arende, uppdrag, held):
+    """The plan in short: (template, context). `held`: the permissions of `uppdrag` on the case."""
     versions = versions_of(arende)
     in_force = next((one for one in versions if one.lage == Plan.Lage.GALLANDE), None)
-    held = Behorighet.objects.held_on(arende, uppdrag)
     return (
         "sip/del_plan.html",
         {

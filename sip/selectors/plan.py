@@ -82,7 +82,9 @@ def _plans(arende):
 def whole_plan(plan):
     """The version as a `Planbild`. Five queries."""
     texts = Planfalt.objects.filter(plan=plan).select_related("av__user")
-    goals = Mal.objects.filter(plan=plan, borttagen=False).select_related("av__user").order_by("id")
+    goals = {
+        one.pk: one for one in Mal.objects.filter(plan=plan, borttagen=False).select_related("av__user").order_by("id")
+    }
     rows = (
         Insats.objects.filter(plan=plan, borttagen=False)
         .select_related("enhet__verksamhet__huvudman", "av__user")
@@ -94,12 +96,15 @@ def whole_plan(plan):
     }
     by_goal = {}
     for one in rows:
+        if one.mal_id not in goals:
+            continue
+        one.mal = goals[one.mal_id]
         key = (one.rad, one.version, one.enhet_id)
         by_goal.setdefault(one.mal_id, []).append(Atagande(one, confirmed.get(key)))
     return Planbild(
         plan=plan,
         falt={one.kod: one for one in texts},
-        mal=[Malrad(one, by_goal.get(one.pk, [])) for one in goals],
+        mal=[Malrad(one, by_goal.get(one.pk, [])) for one in goals.values()],
         krets=list(circle_of(plan.arende_id)),
     )
 

@@ -157,8 +157,9 @@ def _tell_circle(arende, plan, av):
 
 
 @transaction.atomic
-def sign(*, plan, engang, slag, namn, form, av, enhet=None, at=None):
-    """Note that a unit, the person or a guardian has signed the plan in force. A unit signs for itself alone.
+def sign(*, plan, engang, slag, namn, hur, av, enhet=None, at=None):
+    """Note that a unit, the person or a guardian has signed the plan in force, and `hur` (`Underskrift.Form`). A unit signs
+    for itself alone.
 
     `engang` is the form's own UUID: the same form sent twice signs once. Raises `Konflikt` when another version has replaced
     the plan since the page was shown: what was signed was not what is in force.
@@ -189,7 +190,7 @@ def sign(*, plan, engang, slag, namn, form, av, enhet=None, at=None):
             slag=slag,
             enhet=enhet if slag == Underskrift.Slag.ENHET else None,
             namn=namn.strip(),
-            form=form,
+            form=hur,
             av=av,
             at=moment(at, earliest=plan.faststalld_at),
         )

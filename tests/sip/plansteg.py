@@ -114,7 +114,7 @@ def final(plan, av, **more):
 def signed(plan, av):
     """The plan in force with a guardian's signature, and her copy handed over."""
     with act_as(av):
-        services.sign(plan=plan, engang=uuid4(), slag="vardnadshavare", namn="Alva Åkerlund", form="papper", av=av)
+        services.sign(plan=plan, engang=uuid4(), slag="vardnadshavare", namn="Alva Åkerlund", hur="papper", av=av)
         services.hand_over_copy(plan=plan, engang=uuid4(), till="Alva Åkerlund", hur="pa_motet", av=av)
     return plan
 

@@ -253,7 +253,7 @@ def sign(plan, av, **more):
                 "engang": uuid4(),
                 "slag": "vardnadshavare",
                 "namn": "Alva Åkerlund",
-                "form": "papper",
+                "hur": "papper",
                 "av": av,
                 **more,
             }

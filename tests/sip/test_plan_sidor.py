@@ -17,6 +17,8 @@ from tests.sip.plansteg import begun, filled, final, frame, goal, met, seen, und
 
 pytestmark = pytest.mark.django_db
 
+PRESSED = 'id="punkt-barnet" aria-pressed="true"'
+
 
 @pytest.fixture
 def plan(varld):
@@ -107,7 +109,7 @@ def test_a_point_of_the_agenda_is_ticked_and_unticked(varld, plan):
     client = login(varld.mottagare)
     for klar, pressed in (("ja", 1), ("ja", 1), ("nej", 0)):
         assert post(client, "sip-skriv-punkt", plan, kod="barnet", klar=klar).status_code == 302
-        assert page(client, "sip-skriv", plan).content.decode().count('aria-pressed="true"') == pressed
+        assert page(client, "sip-skriv", plan).content.decode().count(PRESSED) == pressed
     assert post(client, "sip-skriv-punkt", plan, kod="finns-inte", klar="ja").status_code == 404
 
 
@@ -156,7 +158,7 @@ def test_a_signature_on_a_replaced_version_is_refused_in_clear_words_and_kept_on
     second = begun(plan.arende, varld.mottagare)
     frame(second, varld.mottagare, dagar=60)
     client = login(varld.mottagare)
-    said = {"engang": uuid4(), "slag": "vardnadshavare", "namn": "Alva Åkerlund", "form": "papper"}
+    said = {"engang": uuid4(), "slag": "vardnadshavare", "namn": "Alva Åkerlund", "hur": "papper"}
     signed = client.post(reverse("sip-plan-underskrift", args=[plan.arende_id, 1]), said, follow=True)
     assert "En ny version håller på att skrivas" in signed.content.decode()
     final(second, varld.mottagare)
