@@ -106,11 +106,7 @@ def start(request, pk):
 @require_POST
 def confirm(request, pk, nr):
     """Stand by those of the own unit's undertakings that were ticked, as the page showed them ("id:version")."""
-    arende = case_for(request.uppdrag, pk, slag=SLAG)
-    shown = Plan.objects.filter(arende=arende, nr=nr).first()
-    if shown is None:
-        raise Http404
-    shown.arende = arende
+    shown = _version(request, pk, nr)
     chosen = _chosen(request.POST.getlist("insats"))
     try:
         if not chosen:

@@ -40,6 +40,7 @@ from tests.orosanmalan.beslut import write
 from tests.orosanmalan.besokare import SVAR, Besokare
 from tests.orosanmalan.steg import assessed, offered, same_child, step
 from tests.orosanmalan.utredningar import answered, completed, inquired, requested
+from tests.sip import plansteg
 from tests.sip.planer import codes, evaluated, raised
 from tests.test_atkomst import ROLLER, TABELL
 
@@ -59,8 +60,11 @@ FILER = {
     "orosanmalan-familjebrev-pdf",
     "orosanmalan-kopia",
     "orosanmalan-kvitto",
+    "sip-skriv-ny-insats",
+    "sip-skriv-nytt",
+    "sip-skriv-nytt-mal",
 }
-"""Addresses that answer with a file."""
+"""Addresses that answer with a file, with a piece of a page, or lead on."""
 FORST = ("mottagning", "anmalare", "administrator", "loggranskare", "chef")
 """Who opens a page that is open to many, in this order."""
 
@@ -138,6 +142,7 @@ def build_full_world():
         varld=varld,
         plan=plan.arende,
         skrivs_ut=raised(varld.mottagare, varld.bup, variant="utskrivning").arende,
+        **_plans(varld),
         kod=codes(plan, varld.mottagare)[0],
         besokare=_visitors(),
         radfraga=fragor[0],
@@ -162,6 +167,30 @@ def build_full_world():
         besvarad=besvarad,
         **arende,
     )
+
+
+def _plans(varld):
+    """A plan in force; one whose second version is being written, with a proposal to the school; one that is begun."""
+    av = varld.mottagare
+
+    def made():
+        return plansteg.final(plansteg.filled(plansteg.begun(plansteg.met(av, varld.skola), av), av), av)
+
+    planerad, skrivs = plansteg.signed(made(), av), made()
+    second = plansteg.begun(skrivs.arende, av)
+    plansteg.write(second, av, "viktigt", "Att få vara med kompisarna på rasten.")
+    plansteg.write(second, av, "barnets_rost", "Det är bäst när det är tyst.")
+    insats = plansteg.undertaking(
+        second,
+        plansteg.goal(second, av, behov="Ebba orkar inte hela dagen."),
+        av,
+        enhet=varld.skola,
+        insats="Ebba får en egen plats att vila på.",
+        nar="Från och med måndag",
+        aktivitet="familjehuset",
+    )
+    nyss = plansteg.begun(plansteg.met(av, varld.skola), av)
+    return {"planerad": planerad.arende, "skrivs": skrivs.arende, "insats": insats, "nyss": nyss.arende}
 
 
 def _visitors():
@@ -263,6 +292,8 @@ def address(full, name):
         "orosanmalan-familjebrev-pdf": {"pk": full.avgjord.arende_id, "nr": full.familjebrev.pk},
         "orosanmalan-begaran-aterkalla": {"begaran": full.forfragan.pk},
         "person-hav": {"annan": full.sammanslagen},
+        "sip-skriv-insats": {"mal": full.insats.mal.rad, "rad": full.insats.rad},
+        "sip-skriv-mal": {"rad": full.insats.mal.rad},
     }
     return reverse(name, kwargs={**kwargs, **special.get(name, {})})
 
@@ -270,6 +301,16 @@ def address(full, name):
 def send(knapp):
     """Press the button, and stay on the page that comes."""
     return lambda page: page.get_by_role("button", name=knapp, exact=True).click()
+
+
+def click(lank):
+    """Follow the first link of the name, and see what comes in its place."""
+    return lambda page: page.get_by_role("link", name=lank).first.click()
+
+
+def follow_up_long_ago(page):
+    page.get_by_label("När följs planen upp?").fill("2020-01-01")
+    send("Spara")(page)
 
 
 def wrong_hours(page):
@@ -393,6 +434,20 @@ def _states(full):
         Sida("radfragning, besvarad", mottagning, reverse("orosanmalan-radfragning", args=[full.radsvar.pk])),
         Sida("enhet-kontakt, fel", "administrator", address(full, "enhet-kontakt"), wrong_hours, 422),
         Sida("sök, träffar", mottagning, reverse("sok"), search),
+        Sida("sip-plan, ny version", "rektor", reverse("sip-plan-version", args=[full.skrivs.pk, 2])),
+        Sida("sip-plan, ersatt", mottagning, reverse("sip-plan-version", args=[full.skrivs.pk, 1])),
+        Sida("ärende, plan", mottagning, reverse("arende", args=[full.skrivs.pk])),
+        Sida("sip-skriv, insats skrivs", mottagning, address(full, "sip-skriv"), click("Lägg till insats")),
+        Sida("sip-skriv-ram, fel", mottagning, address(full, "sip-skriv-ram"), follow_up_long_ago, 422),
+        Sida("sip-plan-klar, saknas", mottagning, reverse("sip-plan-klar", args=[full.nyss.pk])),
+        Sida("sip-skriv, tom", mottagning, reverse("sip-skriv", args=[full.nyss.pk])),
+        Sida(
+            "sip-plan-underskrift, fel",
+            mottagning,
+            address(full, "sip-plan-underskrift"),
+            send("Spara underskriften"),
+            422,
+        ),
         Sida("sip-koder, framtagna", mottagning, address(full, "sip-koder"), send("Ta fram koder")),
         Sida("sip, utskrivning", mottagning, reverse("arende", args=[full.skrivs_ut.pk])),
         Sida("sip-avsluta, fel", mottagning, address(full, "sip-avsluta"), send("Avsluta planen"), 422),
