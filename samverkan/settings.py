@@ -260,6 +260,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute=15),
         "options": {"expires": 3600},
     },
+    "paminn-om-kallelser": {
+        "task": "sip.tasks.remind",
+        "schedule": crontab(minute=20),
+        "options": {"expires": 3600},
+    },
     "forsegla-logg": {
         "task": "samverkan.logg.tasks.seal",
         "schedule": crontab(minute=0),

@@ -31,6 +31,9 @@ PAGAR = (Tillstand.BEHOV, Tillstand.SAMTYCKE, Tillstand.KALLAD, Tillstand.MOTE, 
 SKRIVER = frozenset({"andra_arende", "medverka"})
 """Permissions of which one lets a unit write in the draft of the plan."""
 
+KALLAS_FRAN = (Tillstand.SAMTYCKE, Tillstand.KALLAD, Tillstand.MOTE, *MED_PLAN)
+"""The states in which one calls to a meeting."""
+
 
 def _step(fran, till, handelse):
     return Overgang(fran=frozenset(fran), till=till, formaga=Formaga.HANDLAGGA, handelse=handelse)
@@ -63,6 +66,20 @@ def sektioner(arende, uppdrag, held):
     return case_sections(arende, uppdrag, held)
 
 
+def uppgifter(uppdrag):
+    """What others ask of the acting uppdrag."""
+    from .selectors import asked_for
+
+    return asked_for(uppdrag)
+
+
+def vantar(uppdrag):
+    """What others owe on its cases."""
+    from .selectors import owed
+
+    return owed(uppdrag)
+
+
 PROCESS = Process(
     slag=SLAG,
     namn=_("Samordnad individuell plan"),
@@ -83,6 +100,8 @@ PROCESS = Process(
     att_gora=ATT_GORA,
     nasta_steg=nasta_steg,
     sektioner=sektioner,
+    uppgifter=uppgifter,
+    vantar=vantar,
     meny=(
         Menyval(
             namn=_("Ny SIP"),
@@ -99,6 +118,13 @@ PROCESS = Process(
             formaga=Formaga.FOLJA_UPP,
             ordning=70,
             uppmaning=_("Se vad familjerna har svarat"),
+        ),
+        Menyval(
+            namn=_("Kallelser till oss"),
+            sida="sip-kallelser",
+            ikon="vantar",
+            formaga=Formaga.HANDLAGGA,
+            ordning=61,
         ),
     ),
 )

@@ -17,6 +17,16 @@ HANDELSETEXTER = {
     "sip.laggrund": _("En grund i lag att dela uppgifter antecknades"),
     "sip.laggrund_slut": _("En grund i lag att dela uppgifter gäller inte längre"),
     "sip.kallad": _("Verksamheterna kallades"),
+    "sip.mote_kallat": _("Verksamheterna kallades till ett nytt möte"),
+    "sip.enhet_kallad": _("En enhet till kallades till mötet"),
+    "sip.kallelse_besvarad": _("En enhet svarade på kallelsen"),
+    "sip.mote_flyttat": _("Mötet flyttades"),
+    "sip.mote_hallet": _("Ett möte hölls"),
+    "sip.mote_installt": _("Mötet ställdes in"),
+    "sip.tjanstemannamote": _("Ett tjänstemannamöte bokades"),
+    "sip.tjanstemannamote_meddelat": _("Den enskilde fick veta att ett tjänstemannamöte hålls och varför"),
+    "sip.tjanstemannamote_hallet": _("Tjänstemannamötet hölls"),
+    "sip.tjanstemannamote_installt": _("Tjänstemannamötet ställdes in"),
     "sip.forsta_mote_hallet": _("Det första mötet hölls"),
     "sip.plan_paborjad": _("Arbetet med en version av planen började"),
     "sip.plan_bekraftad": _("En verksamhet bekräftade sina insatser i planen"),
@@ -42,6 +52,16 @@ NOTISTEXTER = {
     "sip.avslutad": Notistext(
         _("En plan som ni deltar i är avslutad. Ni ser den inte längre"), sida="min-dag", om_arende=False
     ),
+    "sip.kallad": Notistext(_("Er enhet är kallad till ett möte om en plan"), sida="sip-kallelse"),
+    "sip.kallelse_paminnelse": Notistext(_("Svara på kallelsen till mötet"), sida="sip-kallelse"),
+    "sip.kallelse_paminnelse_sist": Notistext(_("Mötet är snart och er enhet har inte svarat"), sida="sip-kallelse"),
+    "sip.kallelse_obesvarad": Notistext(_("En kallad enhet har inte svarat")),
+    "sip.kallelse_besvarad": Notistext(_("En enhet har svarat på kallelsen")),
+    "sip.mote_snart": Notistext(_("Mötet om planen är snart")),
+    "sip.mote_flyttat": Notistext(_("Mötet är flyttat. Svara igen om ni kommer"), sida="sip-kallelse"),
+    "sip.mote_installt": Notistext(_("Mötet är inställt"), sida="sip-kallelse"),
+    "sip.tjanstemannamote": Notistext(_("Er enhet är kallad till ett tjänstemannamöte"), sida="sip-tjansteman"),
+    "sip.tjanstemannamote_installt": Notistext(_("Ett tjänstemannamöte är inställt"), sida="sip-tjansteman"),
 }
 
 LOGGTEXTER = {
@@ -59,6 +79,21 @@ LOGGTEXTER = {
     "sip.plan_klar": _("Gjorde en samordnad plan klar"),
     "sip.plan_undertecknad": _("Antecknade en underskrift på en samordnad plan"),
     "sip.utlamnad": _("Antecknade att en samordnad plan lämnades ut"),
+    "sip.kallad": _("Kallade till ett möte om planen"),
+    "sip.kallelse_last": _("Läste kallelsen till ett möte"),
+    "sip.kallelse_besvarad": _("Svarade på kallelsen till ett möte"),
+    "sip.kallelser": _("Såg listan över kallelser till enheten"),
+    "sip.familjens_svar": _("Skrev in familjens svar på kallelsen"),
+    "sip.mote_flyttat": _("Flyttade ett möte"),
+    "sip.mote_hallet": _("Skrev vilka som kom till ett möte"),
+    "sip.mote_installt": _("Ställde in ett möte"),
+    "sip.kalender": _("Hämtade mötet till sin kalender"),
+    "sip.pdf_kallelse": _("Hämtade ett brev med kallelse"),
+    "sip.tjanstemannamote": _("Kallade till ett tjänstemannamöte"),
+    "sip.tjanstemannamote_last": _("Läste om tjänstemannamötena"),
+    "sip.tjanstemannamote_meddelat": _("Skrev att den enskilde vet om tjänstemannamötet"),
+    "sip.tjanstemannamote_hallet": _("Skrev vad tjänstemannamötet kom fram till"),
+    "sip.tjanstemannamote_installt": _("Ställde in ett tjänstemannamöte"),
 }
 
 ATT_GORA = {

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import behov, plan, skriv, slut, utskrivning, utvardering
+from .views import behov, kallelse, plan, skriv, slut, tjansteman, utskrivning, utvardering
 
 urlpatterns = [
     path("ny/", behov.new, name="sip-ny"),
@@ -27,4 +27,20 @@ urlpatterns = [
     path("<int:pk>/skriv/mal/<uuid:rad>/", skriv.goal, name="sip-skriv-mal"),
     path("<int:pk>/skriv/mal/<uuid:mal>/insats/", skriv.new_undertaking, name="sip-skriv-ny-insats"),
     path("<int:pk>/skriv/mal/<uuid:mal>/insats/<uuid:rad>/", skriv.undertaking, name="sip-skriv-insats"),
+    path("kallelser/", kallelse.calls, name="sip-kallelser"),
+    path("<int:pk>/kalla/", kallelse.call, name="sip-kalla"),
+    path("<int:pk>/kalla/enhet/", kallelse.call_unit, name="sip-kalla-enhet"),
+    path("<int:pk>/kallelse/", kallelse.own_answer, name="sip-kallelse"),
+    path("<int:pk>/kallelse/<int:kallad>/svar/", kallelse.unit_answer, name="sip-kallelse-svar"),
+    path("<int:pk>/familjens-svar/", kallelse.family_answers, name="sip-familjens-svar"),
+    path("<int:pk>/mote/flytta/", kallelse.move, name="sip-mote-flytta"),
+    path("<int:pk>/mote/stall-in/", kallelse.cancel, name="sip-mote-stall-in"),
+    path("<int:pk>/mote/hallet/", kallelse.held, name="sip-mote-hallet"),
+    path("<int:pk>/mote/kalender/", kallelse.calendar, name="sip-kalender"),
+    path("<int:pk>/brev/<int:nr>/", kallelse.letter, name="sip-kallelsebrev"),
+    path("<int:pk>/tjansteman/", tjansteman.meetings, name="sip-tjansteman"),
+    path("<int:pk>/tjansteman/ny/", tjansteman.new, name="sip-tjansteman-ny"),
+    path("<int:pk>/tjansteman/<int:mote>/meddelat/", tjansteman.told, name="sip-tjansteman-meddelat"),
+    path("<int:pk>/tjansteman/<int:mote>/hallet/", tjansteman.held, name="sip-tjansteman-hallet"),
+    path("<int:pk>/tjansteman/<int:mote>/stall-in/", tjansteman.cancel, name="sip-tjansteman-stall-in"),
 ]

@@ -24,7 +24,7 @@ from tests.orosanmalan.beslut import answered
 from tests.orosanmalan.steg import offered
 from tests.orosanmalan.utredningar import completed, inquired, requested
 from tests.sip import plansteg as sip_steg
-from tests.sip.planer import raised
+from tests.sip.planer import raised, school_called
 
 pytestmark = pytest.mark.django_db
 
@@ -146,6 +146,22 @@ TABELL = {
     "sip-skriv-mal": Rad(ARBETAR | {"rektor"}, objekt="skrivs", kwargs={"rad": UTKAST}),
     "sip-skriv-ny-insats": Rad(ARBETAR | {"rektor"}, (302,), objekt="skrivs", kwargs={"mal": UTKAST}),
     "sip-skriv-insats": Rad(INGEN, objekt="skrivs", kwargs={"mal": UTKAST, "rad": UTKAST}),
+    "sip-kallelser": Rad(HANDLAGGER),
+    "sip-kalla": Rad(ARBETAR, objekt="kallad"),
+    "sip-kalla-enhet": Rad(ARBETAR, objekt="kallad"),
+    "sip-kallelse": Rad(frozenset({"rektor"}), objekt="kallad"),
+    "sip-kallelse-svar": Rad(INGEN, objekt="kallad", kwargs={"kallad": 987_654_321}),
+    "sip-familjens-svar": Rad(ARBETAR, objekt="kallad"),
+    "sip-mote-flytta": Rad(ARBETAR, objekt="kallad"),
+    "sip-mote-stall-in": Rad(ARBETAR, objekt="kallad"),
+    "sip-mote-hallet": Rad(ARBETAR, objekt="kallad"),
+    "sip-kalender": Rad(SER | {"rektor"}, objekt="kallad"),
+    "sip-kallelsebrev": Rad(INGEN, objekt="kallad", kwargs={"nr": 987_654_321}),
+    "sip-tjansteman": Rad(SER, objekt="kallad"),
+    "sip-tjansteman-ny": Rad(ARBETAR, objekt="kallad"),
+    "sip-tjansteman-meddelat": Rad(INGEN, objekt="kallad", kwargs={"mote": 987_654_321}),
+    "sip-tjansteman-hallet": Rad(INGEN, objekt="kallad", kwargs={"mote": 987_654_321}),
+    "sip-tjansteman-stall-in": Rad(INGEN, objekt="kallad", kwargs={"mote": 987_654_321}),
     "orosanmalan-ny": Rad(ANMALER),
     "orosanmalan-ny-steg": Rad(ANMALER, kwargs={"utkast": UTKAST, "steg": "fara"}),
     "orosanmalan-ny-kasta": Rad(ANMALER, kwargs={"utkast": UTKAST}),
@@ -323,6 +339,11 @@ def in_force(varld):
     return sip_steg.final(sip_steg.filled(sip_steg.begun(sip_steg.met(av, varld.skola), av), av), av).arende
 
 
+def called_the_school(varld):
+    """A plan to whose meeting the school is called."""
+    return school_called(varld).arende
+
+
 MADE = {
     "skrivs": drafted,
     "planerad": in_force,
@@ -337,6 +358,7 @@ MADE = {
     "radfraga": asked,
     "plan": planned,
     "skrivs_ut": leaving_hospital,
+    "kallad": called_the_school,
 }
 
 

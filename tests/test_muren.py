@@ -87,6 +87,7 @@ APPENDED_TO = {
     "sip_utvarderingssvar",
     "sip_bekraftelse",
     "sip_flytt",
+    "sip_kallelsebrev",
     "sip_underskrift",
     "sip_utlamning",
     "samtycke_laggrundsenhet",
@@ -121,6 +122,8 @@ WORKER = {
     "orosanmalan_begaran": {
         "SELECT": "arende_id aterkallad_at av_id besvarad_at enhet_id id mottagare_id svar_senast",
     },
+    "sip_kallad": {"SELECT": "arende_id deltagare_id enhet_id ersattare_id grupp_id id mote_id svar"},
+    "sip_mote": {"SELECT": "arende_id hallet_at id installt_at kallad_at kallad_av_id tid version"},
     "organisation_enhet": {"SELECT": "group_id id ovanfor"},
     "organisation_uppdrag": {"SELECT": "avslutat_at enhet_id fran id roll till user_id"},
     "organisation_user": {"SELECT": "email id is_active mailval"},

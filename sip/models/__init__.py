@@ -1,8 +1,10 @@
 """What a SIP (samordnad individuell plan) is made of."""
 
 from .behov import Deltagare, Sip
+from .kallelse import Kallad, KalladPerson, Kallelsebrev, Mote, Motesroll
 from .plan import Bekraftelse, Insats, Mal, Motespunkt, Plan, Planfalt, Underskrift, Utlamning
 from .slut import Avslut, Flytt
+from .tjansteman import Tjanstemannakallad, Tjanstemannamote
 from .utskrivning import Utskrivning
 from .utvardering import Utvarderingskod, Utvarderingssvar
 
@@ -12,11 +14,18 @@ __all__ = [
     "Deltagare",
     "Flytt",
     "Insats",
+    "Kallad",
+    "KalladPerson",
+    "Kallelsebrev",
     "Mal",
+    "Mote",
     "Motespunkt",
+    "Motesroll",
     "Plan",
     "Planfalt",
     "Sip",
+    "Tjanstemannakallad",
+    "Tjanstemannamote",
     "Underskrift",
     "Utlamning",
     "Utskrivning",

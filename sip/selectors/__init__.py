@@ -1,6 +1,43 @@
 from .arende import case_sections
+from .dagen import asked_for, owed
+from .kallelse import (
+    MOST_SHOWN,
+    answer_in_words,
+    call_to,
+    called_rows,
+    calls_to,
+    latest_meeting,
+    letter_of,
+    people_at,
+    units_to_call,
+    waiting_meeting,
+)
 from .slut import birthday_of_age
+from .tjansteman import may_read, officials_meeting, officials_meetings, topics_rule
 from .utskrivning import discharge_of, payment
 from .utvardering import evaluations, years_with_answers
 
-__all__ = ["birthday_of_age", "case_sections", "discharge_of", "evaluations", "payment", "years_with_answers"]
+__all__ = [
+    "MOST_SHOWN",
+    "answer_in_words",
+    "asked_for",
+    "birthday_of_age",
+    "call_to",
+    "called_rows",
+    "calls_to",
+    "case_sections",
+    "discharge_of",
+    "evaluations",
+    "latest_meeting",
+    "letter_of",
+    "may_read",
+    "officials_meeting",
+    "officials_meetings",
+    "owed",
+    "payment",
+    "people_at",
+    "topics_rule",
+    "units_to_call",
+    "waiting_meeting",
+    "years_with_answers",
+]

@@ -4,7 +4,9 @@ from samverkan.organisation.roller import Formaga
 from sip.visning import need_rows
 
 from .del_plan import plan_section
+from .kallelse import meeting_section
 from .slut import closing_section, move_section
+from .tjansteman import officials_section
 from .utskrivning import discharge_section
 from .utvardering import evaluation_section
 
@@ -18,6 +20,8 @@ def case_sections(arende, uppdrag, held):
         closing_section(arende),
         plan_section(arende, uppdrag, held),
         ("sip/del_behov.html", {"rader": need_rows(arende.sip)}),
+        meeting_section(arende, can_change=can_change),
+        officials_section(arende, can_change=can_change) if {"se_inre", "se_tjansteman"} & set(held) else None,
         discharge_section(arende, can_change=can_change),
         evaluation_section(arende) if can_write else None,
     ]

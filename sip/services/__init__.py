@@ -2,6 +2,8 @@
 
 from .behov import raise_need
 from .faststall import hand_over_copy, let_coordinate, make_final, name_coordinator, sign
+from .hallet import hold_meeting
+from .kallelse import answer_call, call, call_unit, cancel_meeting, move_meeting, note_person_answers
 from .plan import (
     confirm,
     remove_goal,
@@ -13,33 +15,37 @@ from .plan import (
     write_goal,
     write_undertaking,
 )
-from .samtycke import (
-    end_ground,
-    give_consent,
-    note_ground,
-    note_hindered_guardian,
-    refuse_consent,
-    withdraw_consent,
-)
+from .samtycke import end_ground, give_consent, note_ground, note_hindered_guardian, refuse_consent, withdraw_consent
 from .slut import close_plan, note_move, reopen_plan
+from .tjansteman import call_officials, cancel_officials, hold_officials, tell_person
 from .utskrivning import note_discharge
 from .utvardering import answer_evaluation, hand_out_codes
 
 __all__ = [
+    "answer_call",
     "answer_evaluation",
+    "call",
+    "call_officials",
+    "call_unit",
+    "cancel_meeting",
+    "cancel_officials",
     "close_plan",
     "confirm",
     "end_ground",
     "give_consent",
     "hand_out_codes",
     "hand_over_copy",
+    "hold_meeting",
+    "hold_officials",
     "let_coordinate",
     "make_final",
+    "move_meeting",
     "name_coordinator",
     "note_discharge",
     "note_ground",
     "note_hindered_guardian",
     "note_move",
+    "note_person_answers",
     "raise_need",
     "refuse_consent",
     "remove_goal",
@@ -47,6 +53,7 @@ __all__ = [
     "reopen_plan",
     "sign",
     "start_plan",
+    "tell_person",
     "tick_point",
     "withdraw_consent",
     "write_field",

@@ -215,6 +215,11 @@ WHERE = {
         "open_inquiries",
         "searching",
     ): "the numbers of the child's open inquiries in the own tenant",
+    (
+        "sip/services/kallelse.py",
+        "_let_in_participant",
+        "at_the_desk_of_case",
+    ): "the called unit says who comes, and that person may see the case while the unit may",
     ("samverkan/arende/nodatkomst.py", "break_glass", "searching"): "to find the case by its number in the own tenant",
     ("samverkan/logg/granskning.py", "draw_sample", "reviewing"): "the reviewer draws from the log of the own tenant",
     ("samverkan/logg/granskning.py", "review", "reviewing"): "the reviewer writes what the sample showed",

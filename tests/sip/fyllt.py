@@ -7,7 +7,7 @@ from samverkan.arende.models import Arende
 from samverkan.organisation.models import Huvudman
 from samverkan.samtycke.models import Laggrund, Laggrundsenhet
 from sip import services
-from tests.sip.planer import consented, evaluated, raised
+from tests.sip.planer import consented, evaluated, officials_called, raised, school_called
 from tests.sip.plansteg import begun, filled, final, met, signed
 
 
@@ -21,12 +21,13 @@ def filled_sip(varld):
     with act_as(av):
         ground = Laggrund.objects.create(arende=asked, slag=Laggrund.Slag.LPT, motivering="Vårdas.", av=av)
         Laggrundsenhet.objects.create(laggrund=ground, enhet=varld.utredning)
+        moved = Arende.objects.get(pk=arende.pk)
         services.note_move(
-            arende=arende,
+            arende=moved,
             kommun=Huvudman.objects.get(kod="1280"),
             dag=timezone.localdate(),
             av=av,
-            version=Arende.objects.get(pk=arende.pk).version,
+            version=moved.version,
         )
     leaving = raised(av, varld.skola, variant="utskrivning").arende
     with act_as(av):
@@ -42,4 +43,5 @@ def filled_sip(varld):
             av=av,
             version=leaving.version,
         )
+    officials_called(school_called(varld).arende, av, varld.skola)
     return arende.sip

@@ -1,11 +1,14 @@
 """Plans to test with, stage by stage. Names are invented; numbers are from Skatteverket's published test series."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
+
+from django.utils import timezone
 
 from samverkan.arende.atkomst import act_as
 from samverkan.arende.models import Arende
-from samverkan.organisation.services import public_uppdrag
+from samverkan.organisation.models import Enhet
+from samverkan.organisation.services import create_enhet, public_uppdrag
 from samverkan.person.nummer import parse
 from sip import services
 
@@ -81,3 +84,87 @@ def consented(sip, av, *enheter, till=None, at=None, form="muntligt", **answer):
                 **answer,
             )
     return arende
+
+
+def care(varld):
+    """A vårdcentral of the region's, at which none of the small world works: the party that the law asks for."""
+    known = (
+        Enhet.objects.filter(verksamhet=varld.vard, slag=Enhet.Slag.VARDCENTRAL).select_related("verksamhet").first()
+    )
+    return known or create_enhet(
+        av=None,
+        verksamhet=varld.vard,
+        slag=Enhet.Slag.VARDCENTRAL,
+        namn="Vårdcentralen Bäcken",
+        telefon="0000-00 00 00",
+    )
+
+
+def school_called(varld, **fields):
+    """A meeting that the reception has called the school, a vårdcentral and the family to."""
+    av = varld.mottagare
+    return called(consented(raised(av, varld.skola, care(varld)), av), av, **fields)
+
+
+def officials_called(arende, av, *enheter, in_days=3, **fields):
+    """A meeting of officials that `av` has called `enheter` to."""
+    with act_as(av):
+        arende = Arende.objects.select_related("enhet__verksamhet").get(pk=arende.pk)
+        start = timezone.now() + timedelta(days=in_days)
+        return services.call_officials(
+            **{
+                "arende": arende,
+                "engang": uuid4(),
+                "enheter": list(enheter),
+                "tid": start,
+                "slut": start + timedelta(hours=1),
+                "plats": "Telefonmöte",
+                "amne": "Vem som betalar för familjebehandlingen.",
+                "av": av,
+                "version": arende.version,
+                **fields,
+            }
+        )
+
+
+def called(arende, av, *enheter, in_days=5, at=None, **fields):
+    """A meeting that `av` has called `enheter` (default: all of the circle) and the family to, `in_days` from `at` (default
+    now): its `Mote`, whose `kallade_rows` are the calls by unit."""
+    with act_as(av):
+        arende = Arende.objects.select_related("enhet__verksamhet", "person__uppgift").get(pk=arende.pk)
+        units = list(enheter) or [
+            one.enhet for one in arende.deltagare.exclude(enhet=arende.enhet_id).select_related("enhet__verksamhet")
+        ]
+        start = (at or timezone.now()) + timedelta(days=in_days)
+        guardians = [
+            {
+                "vem": "vardnadshavare",
+                "vardnadshavare": one,
+                "namn": one.namn,
+                "hur": "brev",
+                "sprak": "ar" if nr else "sv",
+                "adress": "Påhittade gatan 1\n123 45 Exempelstad",
+            }
+            for nr, one in enumerate(arende.person.vardnadshavare.order_by("id"))
+        ]
+        mote = services.call(
+            **{
+                "arende": arende,
+                "engang": uuid4(),
+                "enheter": units,
+                "personer": [
+                    {"vem": "den_enskilde", "namn": arende.person.uppgift.namn, "hur": "muntligt"},
+                    *guardians,
+                ],
+                "tid": start,
+                "slut": start + timedelta(hours=1, minutes=30),
+                "plats": "Ängsbackens skola, rum 3",
+                "roller": {"samtalsledare": av, "sekreterare": "Sixten Skrivare"},
+                "av": av,
+                "version": arende.version,
+                "at": at,
+                **fields,
+            }
+        )
+        mote.kallade_rows = {one.enhet_id: one for one in mote.kallade.select_related("enhet", "mote")}
+        return mote

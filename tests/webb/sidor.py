@@ -41,7 +41,7 @@ from tests.orosanmalan.besokare import SVAR, Besokare
 from tests.orosanmalan.steg import assessed, offered, same_child, step
 from tests.orosanmalan.utredningar import answered, completed, inquired, requested
 from tests.sip import plansteg
-from tests.sip.planer import codes, evaluated, raised
+from tests.sip.planer import codes, consented, evaluated, officials_called, raised, school_called
 from tests.test_atkomst import ROLLER, TABELL
 
 LOSENORD = "en-gul-cykel-i-regnet"
@@ -58,6 +58,8 @@ FILER = {
     "orosanmalan-brev-svar",
     "orosanmalan-brev-utredning",
     "orosanmalan-familjebrev-pdf",
+    "sip-kalender",
+    "sip-kallelsebrev",
     "orosanmalan-kopia",
     "orosanmalan-kvitto",
     "sip-skriv-ny-insats",
@@ -136,6 +138,9 @@ def build_full_world():
     with act_as(varld.mottagare):
         vy = save_view(av=varld.mottagare, lista="orosanmalan-inkorg", fraga="akut=ja", namn="Akuta")
     plan = raised(varld.mottagare, varld.skola)
+    kallad = school_called(varld)
+    tjansteman = officials_called(kallad.arende, varld.mottagare, varld.skola)
+    att_kalla = consented(raised(varld.mottagare, varld.skola, varld.bup), varld.mottagare)
     evaluated(plan, varld.mottagare, 6)
     evaluated(raised(varld.rektor, varld.mottagning), varld.rektor, 5, lyssnad="")
     return SimpleNamespace(
@@ -143,6 +148,10 @@ def build_full_world():
         plan=plan.arende,
         skrivs_ut=raised(varld.mottagare, varld.bup, variant="utskrivning").arende,
         **_plans(varld),
+        kallad=kallad.arende,
+        kallad_skola=kallad.kallade_rows[varld.skola.pk],
+        tjansteman=tjansteman,
+        att_kalla=att_kalla,
         kod=codes(plan, varld.mottagare)[0],
         besokare=_visitors(),
         radfraga=fragor[0],
@@ -290,6 +299,10 @@ def address(full, name):
         "orosanmalan-begaran": {"begaran": full.besvarad.pk},
         "orosanmalan-brev-begaran": {"begaran": full.besvarad.pk},
         "orosanmalan-familjebrev-pdf": {"pk": full.avgjord.arende_id, "nr": full.familjebrev.pk},
+        "sip-kallelse-svar": {"kallad": full.kallad_skola.pk},
+        "sip-tjansteman-meddelat": {"mote": full.tjansteman.pk},
+        "sip-tjansteman-hallet": {"mote": full.tjansteman.pk},
+        "sip-tjansteman-stall-in": {"mote": full.tjansteman.pk},
         "orosanmalan-begaran-aterkalla": {"begaran": full.forfragan.pk},
         "person-hav": {"annan": full.sammanslagen},
         "sip-skriv-insats": {"mal": full.insats.mal.rad, "rad": full.insats.rad},
@@ -451,6 +464,19 @@ def _states(full):
         Sida("sip-koder, framtagna", mottagning, address(full, "sip-koder"), send("Ta fram koder")),
         Sida("sip, utskrivning", mottagning, reverse("arende", args=[full.skrivs_ut.pk])),
         Sida("sip-avsluta, fel", mottagning, address(full, "sip-avsluta"), send("Avsluta planen"), 422),
+        Sida("sip-kalla, kan kallas", mottagning, reverse("sip-kalla", args=[full.att_kalla.pk])),
+        Sida(
+            "sip-kalla, fel",
+            mottagning,
+            reverse("sip-kalla", args=[full.att_kalla.pk]),
+            send("Skicka kallelsen"),
+            422,
+        ),
+        Sida("sip-kallelser, kallad", "rektor", reverse("sip-kallelser")),
+        Sida("sip-kallelse, fel", "rektor", address(full, "sip-kallelse"), send("Skicka svaret"), 422),
+        Sida("arende, kallad", mottagning, reverse("arende", args=[full.kallad.pk])),
+        Sida("arende, kallad enhet", "rektor", reverse("arende", args=[full.kallad.pk])),
+        Sida("sip-tjansteman, kallad", "rektor", address(full, "sip-tjansteman")),
         Sida("sip-utvardering, inga", "rektor", reverse("sip-utvardering") + "?ar=2020"),
         Sida("sip-svara", "", reverse("sip-svara-kod", args=[full.kod])),
         Sida("sip-svara, fel", "", reverse("sip-svara"), send("Skicka svaren"), 422),

@@ -1,0 +1,54 @@
+"""What the letters about a meeting say. Made from what the letter's own rows keep, and from the fixed texts of its language:
+nothing of the handling, of other letters or of meetings of officials can come along."""
+
+from babel.dates import format_date
+
+from samverkan.frist.datum import STOCKHOLM
+from samverkan.person.visning import masked
+from samverkan.webb.templatetags.samverkan import klockan
+
+from .brevsprak import TEXTER
+from .models import Kallelsebrev
+
+
+def call_letter(brev, arende):
+    """A letter about a meeting to one of the family: in its receiver's language, and after that in Swedish, the language of
+    the authorities. Of a person with protected identity: no name of theirs, no address."""
+    protected = bool(arende.person and arende.person.skyddad)
+    name = "" if protected else masked(arende)["namn"]
+    own = TEXTER[brev.person.sprak]
+    address = ["Adressen är skyddad"] if protected else brev.adress.splitlines()
+    texts = [own] if own.sprak == "sv" else [own, TEXTER["sv"]]
+    return {
+        "avsandare": brev.av.enhet,
+        "datum": brev.at,
+        "datum_i_ord": format_date(brev.at.astimezone(STOCKHOLM), "d MMMM y", locale=own.sprak),
+        "referens": arende.dnr,
+        "kontakt": brev.av.user.namn,
+        "adressat": [brev.person.namn, *address],
+        "skyddat": protected,
+        "t": own,
+        "delar": [_part(one, brev, name) for one in texts],
+    }
+
+
+def _part(t, brev, name):
+    leader = next((one.namn for one in brev.person.mote.roller.all() if one.roll == "samtalsledare"), "")
+    start, end = brev.tid.astimezone(STOCKHOLM), brev.slut.astimezone(STOCKHOLM)
+    day = format_date(start, "EEEE d MMMM y", locale=t.sprak)
+    when = t.tid.format(dag=day, fran=klockan(start), till=klockan(end))
+    unit = brev.av.enhet
+    call = {"namn": brev.av.user.namn, "enhet": unit.namn, "telefon": unit.telefon}
+    cancelled = brev.slag == Kallelsebrev.Slag.INSTALLT
+    # What somebody wrote is in whatever language they wrote it.
+    facts = [(t.nar, when, False), (t.var, brev.plats, True), (t.galler, name, True)]
+    if not cancelled:
+        facts += [(t.fraga, brev.fraga, True), (t.kallade, brev.kallade, True), (t.samtalsledare, leader, True)]
+    return {
+        "t": t,
+        "rubrik": t.rubrik[brev.slag],
+        "inledning": t.inledning[brev.slag],
+        "fakta": [{"fraga": label, "svar": value, "svenska": swedish} for label, value, swedish in facts if value],
+        "installt": cancelled,
+        "ring": (t.ring if unit.telefon else t.ring_utan).format(**call),
+    }

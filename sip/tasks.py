@@ -1,0 +1,11 @@
+"""What the worker does for SIP."""
+
+from celery import shared_task
+
+from . import kallelse_svep
+
+
+@shared_task(name="sip.tasks.remind")
+def remind():
+    """Remind of calls to meetings. Beat asks for it; run by any number of workers, safe to kill."""
+    kallelse_svep.remind()
