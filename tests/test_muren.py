@@ -74,6 +74,7 @@ APPENDED_TO = {
     "orosanmalan_forhandsbedomning",
     "orosanmalan_hortill",
     "orosanmalan_kontakt",
+    "orosanmalan_moteerbjudsinte",
     "orosanmalan_motesanteckning",
     "orosanmalan_skyddsbedomning",
     "orosanmalan_svarsbilaga",
