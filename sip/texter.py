@@ -71,6 +71,7 @@ LOGGTEXTER = {
     "sip.ateroppnad": _("Öppnade en SIP igen"),
     "sip.flyttat": _("Antecknade att personen har flyttat"),
     "sip.utskrivning": _("Antecknade steg i en utskrivning"),
+    "sip.familjens": _("Öppnade familjens exemplar av en plan"),
     "sip.utvardering_summor": _("Såg summorna av familjernas utvärderingar"),
     "sip.plan_last": _("Läste en samordnad plan"),
     "sip.plan_paborjad": _("Började på en version av en samordnad plan"),

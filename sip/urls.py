@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import behov, kallelse, plan, skriv, slut, tjansteman, utskrivning, utvardering
+from .views import behov, familj, kallelse, plan, skriv, slut, tjansteman, utskrivning, utvardering
 
 urlpatterns = [
     path("ny/", behov.new, name="sip-ny"),
@@ -43,4 +43,5 @@ urlpatterns = [
     path("<int:pk>/tjansteman/<int:mote>/meddelat/", tjansteman.told, name="sip-tjansteman-meddelat"),
     path("<int:pk>/tjansteman/<int:mote>/hallet/", tjansteman.held, name="sip-tjansteman-hallet"),
     path("<int:pk>/tjansteman/<int:mote>/stall-in/", tjansteman.cancel, name="sip-tjansteman-stall-in"),
+    path("<int:pk>/plan/<int:nr>/familjens/<slug:till>/", familj.copy, name="sip-familjens"),
 ]

@@ -1,5 +1,6 @@
 from .arende import case_sections
 from .dagen import asked_for, owed
+from .familj import family_copy
 from .kallelse import (
     MOST_SHOWN,
     answer_in_words,
@@ -28,6 +29,7 @@ __all__ = [
     "case_sections",
     "discharge_of",
     "evaluations",
+    "family_copy",
     "latest_meeting",
     "letter_of",
     "may_read",
