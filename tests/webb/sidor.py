@@ -62,6 +62,7 @@ FILER = {
     "sip-kallelsebrev",
     "orosanmalan-kopia",
     "orosanmalan-kvitto",
+    "sip-familjens",
     "sip-skriv-ny-insats",
     "sip-skriv-nytt",
     "sip-skriv-nytt-mal",
