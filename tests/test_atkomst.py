@@ -126,7 +126,7 @@ TABELL = {
     "sip-avsluta": Rad(ARBETAR, objekt="plan"),
     "sip-oppna-igen": Rad(ARBETAR, objekt="plan"),
     "sip-flyttat": Rad(ARBETAR, objekt="plan"),
-    "sip-familjens": Rad(ARBETAR | {"rektor"}, objekt="planerad", kwargs={"nr": 1, "till": "personen"}),
+    "sip-familjens": Rad(SER | {"rektor"}, objekt="planerad", kwargs={"nr": 1, "till": "personen"}),
     "sip-utskrivning": Rad(ARBETAR, objekt="skrivs_ut"),
     "sip-plan": Rad(SER | {"rektor"}, objekt="planerad"),
     "sip-plan-version": Rad(SER | {"rektor"}, objekt="planerad", kwargs={"nr": 1}),

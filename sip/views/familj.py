@@ -21,7 +21,7 @@ TILL = {"personen": False, "vardnadshavare": True}
 @require_safe
 def copy(request, pk, nr, till):
     """Version `nr` as the person or a guardian gets it (`TILL`). In Swedish for everybody."""
-    require(request.uppdrag, Formaga.HANDLAGGA)
+    require(request.uppdrag, Formaga.SE_ARENDEN)
     arende = case_for(request.uppdrag, pk, slag=SLAG)
     if till not in TILL:
         raise Http404
