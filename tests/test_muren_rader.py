@@ -114,6 +114,7 @@ READ_BY = {
             "sip_mal",
             "sip_mote",
             "sip_motesroll",
+            "sip_motespunkt",
             "sip_plan",
             "sip_planfalt",
             "sip_sip",

@@ -68,6 +68,7 @@ def filled(plan, av, *, samordnare=None, dagar=30):
     """The draft with all that the agreements of the tests demand, led by `samordnare` (default `av`)."""
     undertaking(plan, goal(plan, av), av, enhet=av.enhet, nar="Varje vecka")
     with act_as(av):
+        services.tick_point(plan=plan, kod="valkomna", klar=True, av=av)
         for kod in ("nulage", "familjens_syn", "andras_atgarder"):
             write(plan, av, kod)
         frame(plan, av, dagar=dagar)
