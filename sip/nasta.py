@@ -1,6 +1,16 @@
-"""The next step of a SIP, for the one who handles it."""
+"""The next step of a SIP, for the one who handles it: one function a state."""
+
+from .nasta_plan import after_call, after_meeting, when_planned
+from .process import Tillstand
+
+STEG = {
+    Tillstand.KALLAD: after_call,
+    Tillstand.MOTE: after_meeting,
+    Tillstand.UPPRATTAD: when_planned,
+}
 
 
 def next_step(arende, uppdrag):
     """The one thing to do next; None when nothing waits or it isn't theirs."""
-    return None
+    step = STEG.get(arende.tillstand)
+    return step(arende) if step else None

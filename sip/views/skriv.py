@@ -45,11 +45,14 @@ def draft_or_404(request, pk, *, writes=False):
     if plan is None:
         raise Http404
     plan.arende = arende
-    held = Behorighet.objects.held_on(arende, request.uppdrag)
-    plan.skriver = request.uppdrag.can(Formaga.HANDLAGGA) and bool(SKRIVER & held)
+    plan.skriver = _may_write(arende, request.uppdrag)
     if writes and not plan.skriver:
         raise Http404
     return plan
+
+
+def _may_write(arende, uppdrag):
+    return uppdrag.can(Formaga.HANDLAGGA) and bool(SKRIVER & Behorighet.objects.held_on(arende, uppdrag))
 
 
 def texts_of(plan, regelverk):
@@ -63,9 +66,11 @@ def texts_of(plan, regelverk):
 
 @require_safe
 def meeting(request, pk):
-    """All of the draft, made to be written in at the meeting."""
+    """All of the draft, made to be written in at the meeting; where there is none, the way to begin it."""
+    arende = case_for(request.uppdrag, pk, slag=SLAG)
+    if draft_of(arende) is None and _may_write(arende, request.uppdrag):
+        return render(request, "sip/skriv/borja.html", {"arende": arende})
     plan = draft_or_404(request, pk)
-    arende = plan.arende
     regelverk = rules_of_case(arende=arende, at=timezone.now())
     bild = whole_plan(plan)
     texts = texts_of(plan, regelverk)

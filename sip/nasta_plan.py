@@ -1,0 +1,45 @@
+"""The next step round the plan itself: it is written at the meeting, made final, handed over."""
+
+from django.utils.translation import gettext as _
+
+from samverkan.arende.process import Steg
+from sip.models import Plan, Utlamning
+
+
+def after_call(arende):
+    """When all are called: the page of the meeting."""
+    return Steg(
+        rubrik=_("Skriv planen på mötet"),
+        skal=_("Öppna sidan på skärmen i rummet när mötet börjar. Familjen berättar först."),
+        knapp=_("Öppna mötets sida"),
+        sida="sip-skriv",
+    )
+
+
+def after_meeting(arende):
+    """When the first meeting has been held: the plan is made final."""
+    if Plan.objects.filter(arende=arende, lage=Plan.Lage.UTKAST).exists():
+        return Steg(
+            rubrik=_("Gör planen klar"),
+            skal=_("Mötet är hållet. Läs upp det ni har kommit överens om och gör planen klar."),
+            knapp=_("Gör planen klar"),
+            sida="sip-plan-klar",
+        )
+    return Steg(
+        rubrik=_("Skriv planen"),
+        skal=_("Mötet är hållet, men ingen plan är skriven än."),
+        knapp=_("Skriv planen"),
+        sida="sip-skriv",
+    )
+
+
+def when_planned(arende):
+    """When a plan is in force: the family gets it."""
+    if Utlamning.objects.filter(arende=arende, plan__lage=Plan.Lage.GALLANDE).exists():
+        return None
+    return Steg(
+        rubrik=_("Lämna ut planen"),
+        skal=_("Personen och vårdnadshavarna ska ha planen. Anteckna vem som fick den, hur och när."),
+        knapp=_("Till planen"),
+        sida="sip-plan",
+    )
