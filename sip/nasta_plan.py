@@ -1,13 +1,22 @@
 """The next step round the plan itself: it is written at the meeting, made final, handed over."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samverkan.arende.process import Steg
-from sip.models import Plan, Utlamning
+from sip.models import Mote, Plan, Utlamning
 
 
 def after_call(arende):
-    """When all are called: the page of the meeting."""
+    """When all are called: the page of the meeting, and when it has begun and is written, who was there."""
+    draft = Plan.objects.filter(arende=arende, lage=Plan.Lage.UTKAST).exists()
+    if draft and Mote.objects.waiting().filter(arende=arende, tid__lte=timezone.now()).exists():
+        return Steg(
+            rubrik=_("Anteckna vilka som var med"),
+            skal=_("Planen går att göra klar när mötet är antecknat som hållet."),
+            knapp=_("Anteckna vilka som var med"),
+            sida="sip-mote-hallet",
+        )
     return Steg(
         rubrik=_("Skriv planen på mötet"),
         skal=_("Öppna sidan på skärmen i rummet när mötet börjar. Familjen berättar först."),

@@ -20,6 +20,7 @@ from samverkan.organisation.roller import Formaga
 from samverkan.organisation.selectors import distributors_of
 from samverkan.overenskommelse.selectors import rules_of_case
 from sip.models import Deltagare, Plan, Sip, Underskrift, Utlamning
+from sip.process import MED_PLAN, Tillstand
 from sip.selectors.innehall import demands, missing_content
 from sip.selectors.plan import whole_plan
 
@@ -114,6 +115,8 @@ def make_final(*, plan, sedd, version, av, at=None):
     plan = hold_draft(plan, av)
     if plan.andringar != sedd:
         raise Konflikt(_("Någon har skrivit i planen sedan du öppnade sidan. Läs den igen innan du gör den klar."))
+    if arende.tillstand not in (Tillstand.MOTE, *MED_PLAN):
+        raise Regelbrott(_("Anteckna först att mötet har hållits, och vilka som var med."))
     at = moment(at, earliest=arende.oppnad_at)
     require_follow_up(plan.foljs_upp_at, timezone.localdate(at))
     lacks = missing_content(whole_plan(plan), demands(rules_of_case(arende=arende, at=at)))

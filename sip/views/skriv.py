@@ -27,6 +27,7 @@ from sip.forms import FaltForm, InsatsForm, MalForm, RamForm
 from sip.models import Insats, Mal, Plan, Planfalt
 from sip.process import SKRIVER, SLAG
 from sip.selectors.innehall import demands, missing_content, own_texts
+from sip.selectors.kallelse import answer_in_words, called_rows, latest_meeting
 from sip.selectors.plan import (
     Atagande,
     Malrad,
@@ -45,14 +46,15 @@ def draft_or_404(request, pk, *, writes=False):
     if plan is None:
         raise Http404
     plan.arende = arende
-    plan.skriver = _may_write(arende, request.uppdrag)
+    plan.held = Behorighet.objects.held_on(arende, request.uppdrag)
+    plan.skriver = _may_write(request.uppdrag, plan.held)
     if writes and not plan.skriver:
         raise Http404
     return plan
 
 
-def _may_write(arende, uppdrag):
-    return uppdrag.can(Formaga.HANDLAGGA) and bool(SKRIVER & Behorighet.objects.held_on(arende, uppdrag))
+def _may_write(uppdrag, held):
+    return uppdrag.can(Formaga.HANDLAGGA) and bool(SKRIVER & held)
 
 
 def texts_of(plan, regelverk):
@@ -68,12 +70,14 @@ def texts_of(plan, regelverk):
 def meeting(request, pk):
     """All of the draft, made to be written in at the meeting; where there is none, the way to begin it."""
     arende = case_for(request.uppdrag, pk, slag=SLAG)
-    if draft_of(arende) is None and _may_write(arende, request.uppdrag):
+    if draft_of(arende) is None and _may_write(request.uppdrag, Behorighet.objects.held_on(arende, request.uppdrag)):
         return render(request, "sip/skriv/borja.html", {"arende": arende})
     plan = draft_or_404(request, pk)
     regelverk = rules_of_case(arende=arende, at=timezone.now())
     bild = whole_plan(plan)
     texts = texts_of(plan, regelverk)
+    mote = latest_meeting(arende)
+    rows_of = called_rows(mote) if mote else {}
     log(av=request.uppdrag, vad="sip.plan_last", arende=arende, data={"plan": plan.pk})
 
     def rows(some):
@@ -90,7 +94,15 @@ def meeting(request, pk):
             "efterat": rows([*falt.EFTERAT, *extra]),
             "mal": bild.mal,
             "krets": bild.krets,
-            "dagordning": _agenda(plan, None),
+            "mote": mote,
+            "motets": {
+                "enheter": [(one, answer_in_words(one)) for one in rows_of["enheter"]],
+                **{name: rows_of[name] for name in ("familjen", "roller")},
+            }
+            if mote
+            else None,
+            "haller": mote and not mote.hallet_at and "andra_arende" in plan.held,
+            "dagordning": _agenda(plan, mote),
             "saknas": missing_content(bild, demands(regelverk)),
         },
     )
@@ -110,8 +122,8 @@ def _text_row(one, row):
     return {"falt": one, "rad": row}
 
 
-def _agenda(plan, start):
-    done = ticked_points(plan)
+def _agenda(plan, mote):
+    done, start = ticked_points(plan), mote and mote.tid
     return [
         {"kod": kod, "punkt": punkt, "fran": fran, "till": till, "klar": kod in done}
         for kod, punkt, fran, till in time_boxes(start)
@@ -164,7 +176,7 @@ def _pieces(request, plan, seen):
                 if one.tillkom > seen and not one.borttagen and one.mal_id not in fresh and one.pk in states
             ],
             "insatser": [states.get(one.pk, Atagande(one, None)) for one in nytt.insatser if one.tillkom <= seen],
-            "punkter": _agenda(plan, None) if nytt.punkter else [],
+            "punkter": _agenda(plan, latest_meeting(plan.arende)) if nytt.punkter else [],
             "ram": plan.andring > seen,
             "vem": nytt.vem,
         },
