@@ -1,6 +1,6 @@
 """The plan is written together: row by row, each unit from its own authority (SoL 10:8; Skåne's ram, Rutin för SIP)."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -11,10 +11,11 @@ from samverkan.arende.atkomst import act_as
 from samverkan.arende.models import Arende, Behorighet, Handelse
 from samverkan.arende.services import end_grants
 from samverkan.fel import Konflikt, Otillaten, Regelbrott
-from samverkan.frist.models import Intraffat
+from samverkan.frist.models import Frist, Intraffat
 from sip import services
 from sip.models import Bekraftelse, Insats, Mal, Plan, Sip, Underskrift, Utlamning
 from sip.selectors.plan import BEKRAFTAD, FORSLAG, changes
+from tests.sip.planer import called, care, consented, raised
 from tests.sip.plansteg import begun, filled, final, frame, fresh_as, goal, met, seen, undertaking, write
 
 
@@ -328,3 +329,50 @@ def test_a_plan_entered_afterwards_has_its_own_day_and_its_follow_up_comes_after
         second = begun(plan.arende, varld.mottagare)
         frame(second, varld.mottagare)
         final(fresh_as(second, varld.mottagare), varld.mottagare, at=timezone.now() + timedelta(hours=1))
+
+
+UTC = "+00:00"
+
+
+@pytest.mark.parametrize(
+    ("kallad", "klar", "tillstand"),
+    [
+        # Called on Monday 2 March 2026: fifteen days on is Tuesday 17 March, all of it (Swedish winter time, one hour from UTC).
+        ("2026-03-02T08:00", "2026-03-17T22:59", "uppfylld"),
+        ("2026-03-02T08:00", "2026-03-17T23:01", "uppfylld_sent"),
+        # Called late on Friday 20 March: the last day is Saturday 4 April, after the change to summer time.
+        ("2026-03-20T22:30", "2026-04-04T21:59", "uppfylld"),
+        ("2026-03-20T22:30", "2026-04-04T22:01", "uppfylld_sent"),
+    ],
+)
+def test_from_the_call_to_the_plan_with_the_clock_computed_by_hand(varld, kallad, klar, tillstand):
+    av = varld.mottagare
+    called_at, done_at = (datetime.fromisoformat(text + UTC) for text in (kallad, klar))
+    sip = raised(av, varld.skola, care(varld), at=called_at)
+    mote = called(consented(sip, av, at=called_at), av, at=called_at)
+    with act_as(av):
+        services.hold_meeting(
+            mote=mote,
+            enheter=list(mote.kallade_rows),
+            personer=dict.fromkeys(mote.personer.values_list("pk", flat=True), True),
+            av=av,
+            version=mote.version,
+        )
+    plan = begun(sip.arende, varld.rektor)
+    undertaking(plan, goal(plan, varld.rektor), varld.rektor, enhet=varld.skola)
+    filled(plan, av)
+    made = final(plan, av, at=done_at)
+    assert made.faststalld_at == done_at
+    with act_as(av):
+        frist = Frist.objects.get(arende=sip.arende_id, nyckel="sip.upprattad")
+        assert frist.tillstand == tillstand
+        assert Arende.objects.get(pk=sip.arende_id).tillstand == "upprattad"
+
+
+def test_a_plan_is_not_final_before_the_meeting_is_noted_as_held(varld):
+    av = varld.mottagare
+    sip = raised(av, varld.skola, care(varld))
+    called(consented(sip, av), av)
+    plan = begun(sip.arende, av)
+    with pytest.raises(Regelbrott, match="Anteckna först att mötet har hållits"):
+        final(filled(plan, av), av)
