@@ -1,4 +1,5 @@
-"""A case prints as a file to read: its number on every page, its head, all its sections unfolded, and no menus or buttons."""
+"""A case prints as a file to read: its number on every page, its head, all its sections unfolded, and no menus or buttons.
+What a private person writes prints without the code that opens it."""
 
 from io import BytesIO
 
@@ -7,6 +8,7 @@ from pypdf import PdfReader
 
 from samverkan.arende.atkomst import act_as
 from samverkan.arende.services import record
+from tests.fabrik import build_world
 from tests.orosanmalan.anmalningar import case_of, reported
 
 pytestmark = [pytest.mark.webb, pytest.mark.django_db(transaction=True)]
@@ -32,3 +34,16 @@ def test_a_case_on_paper(logga_in, varld_med_losenord):
         assert told in whole
     for screen in ("Min dag", "Nästa steg", "Logga ut", "På den här sidan", "Bifoga dokumentet", "Handläggning"):
         assert screen not in whole
+
+
+def test_the_code_of_one_who_writes_without_login_stays_off_the_paper(new_context, webbplats, transactional_db):
+    build_world()
+    page = new_context(base_url=webbplats, locale="sv-SE").new_page()
+    page.goto("/oro/")
+    page.get_by_role("button", name="Börja anmälan").click()
+    page.get_by_text("Ska du ta paus?").click()
+    code = page.locator(".privat-rad strong").inner_text()
+    assert code
+    text = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages[0].extract_text()
+    assert "Är barnet i fara just nu?" in text
+    assert code not in text
