@@ -60,7 +60,7 @@ class MoteForm(VersionForm):
 class IngetMoteForm(VersionForm):
     skal = Langtext(
         label=_("Varför är ett möte inte bra för barnet?"),
-        help_text=_("Till exempel att det kan öka risken för barnet. Anmälaren och familjen ser inte det här."),
+        help_text=_("Till exempel att det kan öka risken för barnet. Anmälaren ser inte det här."),
         max_length=4000,
         rows=5,
         error_messages={"required": _("Skriv varför inget möte erbjuds.")},
