@@ -1,9 +1,14 @@
 """The next step of a SIP, for the one who handles it: one function a state."""
 
+from samverkan.organisation.roller import Formaga
+
+from .nasta_behov import when_needed, when_shared
 from .nasta_plan import after_call, after_meeting, when_planned
 from .process import Tillstand
 
 STEG = {
+    Tillstand.BEHOV: when_needed,
+    Tillstand.SAMTYCKE: when_shared,
     Tillstand.KALLAD: after_call,
     Tillstand.MOTE: after_meeting,
     Tillstand.UPPRATTAD: when_planned,
@@ -13,4 +18,4 @@ STEG = {
 def next_step(arende, uppdrag):
     """The one thing to do next; None when nothing waits or it isn't theirs."""
     step = STEG.get(arende.tillstand)
-    return step(arende) if step else None
+    return step(arende) if step and uppdrag.can(Formaga.HANDLAGGA) else None

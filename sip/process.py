@@ -107,7 +107,7 @@ PROCESS = Process(
             namn=_("Ny SIP"),
             sida="sip-ny",
             ikon="nytt",
-            formaga=Formaga.HANDLAGGA,
+            formaga=Formaga.ANMALA,
             ordning=42,
             uppmaning=_("Starta en SIP"),
         ),

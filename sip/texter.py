@@ -9,6 +9,8 @@ HANDELSETEXTER = {
     "sip.behov_identifierat": _("Behovet av en samordnad plan togs upp"),
     "sip.avbojd": _("Det blir ingen plan"),
     "sip.arbete_paborjat": _("Det finns en grund att dela uppgifter, och arbetet med planen börjar"),
+    "sip.enhet_tillagd": _("En enhet lades till bland dem som ska vara med"),
+    "sip.enhet_borttagen": _("En enhet togs bort bland dem som skulle vara med"),
     "sip.samtycke_svar": _("Ett samtycke lämnades"),
     "sip.samtycke_nekat": _("Någon sa nej till att dela uppgifter"),
     "sip.vardnadshavare_forhindrad": _("En vårdnadshavare kan inte svara"),
@@ -47,6 +49,7 @@ HANDELSETEXTER = {
 }
 
 NOTISTEXTER = {
+    "sip.behov": Notistext(_("En medarbetare har sett behov av en samordnad plan")),
     "sip.plan_klar": Notistext(_("En samordnad plan som din enhet är med i är klar"), sida="arende"),
     "sip.samordnare": Notistext(_("Du samordnar en plan"), sida="arende"),
     "sip.avslutad": Notistext(
@@ -66,6 +69,7 @@ NOTISTEXTER = {
 
 LOGGTEXTER = {
     "sip.behov": _("Tog upp behovet av en SIP"),
+    "sip.krets": _("Såg vilka som ska vara med i en samordnad plan"),
     "sip.utvardering": _("Tog fram koder för familjens utvärdering"),
     "sip.avslutad": _("Avslutade en SIP"),
     "sip.ateroppnad": _("Öppnade en SIP igen"),

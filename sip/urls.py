@@ -1,9 +1,21 @@
 from django.urls import path
 
-from .views import behov, familj, kallelse, plan, skriv, slut, tjansteman, utskrivning, utvardering
+from .views import behov, familj, kallelse, plan, samtycke, skriv, slut, tjansteman, utskrivning, utvardering
 
 urlpatterns = [
     path("ny/", behov.new, name="sip-ny"),
+    path("<int:pk>/krets/", behov.units, name="sip-krets"),
+    path("<int:pk>/avboj/", behov.decline, name="sip-avboj"),
+    path("<int:pk>/samtycke/", samtycke.overview, name="sip-samtycke"),
+    path(
+        "<int:pk>/samtycke/vardnadshavare/<int:vardnadshavare>/",
+        samtycke.of_guardian,
+        name="sip-samtycke-vardnadshavare",
+    ),
+    path("<int:pk>/samtycke/sjalv/", samtycke.of_person, name="sip-samtycke-sjalv"),
+    path("<int:pk>/samtycke/<int:samtycke>/ta-tillbaka/", samtycke.withdraw, name="sip-samtycke-tillbaka"),
+    path("<int:pk>/grund/", samtycke.ground, name="sip-grund"),
+    path("<int:pk>/grund/<int:laggrund>/avsluta/", samtycke.end_ground, name="sip-grund-avsluta"),
     path("svaren/", utvardering.sums, name="sip-utvardering"),
     path("<int:pk>/koder/", utvardering.codes, name="sip-koder"),
     path("<int:pk>/avsluta/", slut.close, name="sip-avsluta"),

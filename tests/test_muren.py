@@ -92,6 +92,7 @@ APPENDED_TO = {
     "sip_underskrift",
     "sip_utlamning",
     "samtycke_laggrundsenhet",
+    "sip_avbojande",
     "samtycke_samtyckesenhet",
 }
 """The tables that the site may add to and change nothing in."""

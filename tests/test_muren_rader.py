@@ -126,7 +126,14 @@ READ_BY = {
         WORKING | {"rektor"},
     ),
     **dict.fromkeys(
-        ("samtycke_laggrund", "samtycke_laggrundsenhet", "samtycke_samtycke", "samtycke_samtyckesenhet"), WORKING
+        (
+            "samtycke_laggrund",
+            "samtycke_laggrundsenhet",
+            "samtycke_samtycke",
+            "samtycke_samtyckesenhet",
+            "sip_avbojande",
+        ),
+        WORKING,
     ),
     "sip_avslut": WORKING,  # of a case that nobody else sees any more
     "sip_utskrivning": WORKING,

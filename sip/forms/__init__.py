@@ -1,15 +1,18 @@
-from .behov import BehovForm
+from .behov import AvbojForm, BehovForm, EnhetForm, KretsForm
 from .kallelse import FamiljensSvarForm, KallaEnhetForm, KallaForm, MoteHalletForm, StallInForm, SvaraForm, Tidform
 from .plan import FaltForm, InsatsForm, KlarForm, MalForm, RamForm, SamordnareForm, UnderskriftForm, UtlamningForm
+from .samtycke import LaggrundForm, SamtyckesvarForm, TillbakaForm
 from .slut import AvslutaForm, FlyttForm, OppnaIgenForm
 from .tjansteman import Bekrafta, HalletForm, MeddelatForm, TjanstemannamoteForm
 from .utskrivning import UtskrivningForm
 from .utvardering import KoderForm, SvarForm
 
 __all__ = [
+    "AvbojForm",
     "AvslutaForm",
     "BehovForm",
     "Bekrafta",
+    "EnhetForm",
     "FaltForm",
     "FamiljensSvarForm",
     "FlyttForm",
@@ -19,16 +22,20 @@ __all__ = [
     "KallaForm",
     "KlarForm",
     "KoderForm",
+    "KretsForm",
+    "LaggrundForm",
     "MalForm",
     "MeddelatForm",
     "MoteHalletForm",
     "OppnaIgenForm",
     "RamForm",
     "SamordnareForm",
+    "SamtyckesvarForm",
     "StallInForm",
     "SvarForm",
     "SvaraForm",
     "Tidform",
+    "TillbakaForm",
     "TjanstemannamoteForm",
     "UnderskriftForm",
     "UtlamningForm",

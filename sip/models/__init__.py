@@ -1,6 +1,6 @@
 """What a SIP (samordnad individuell plan) is made of."""
 
-from .behov import Deltagare, Sip
+from .behov import Avbojande, Deltagare, Sip
 from .kallelse import Kallad, KalladPerson, Kallelsebrev, Mote, Motesroll
 from .plan import Bekraftelse, Insats, Mal, Motespunkt, Plan, Planfalt, Underskrift, Utlamning
 from .slut import Avslut, Flytt
@@ -9,6 +9,7 @@ from .utskrivning import Utskrivning
 from .utvardering import Utvarderingskod, Utvarderingssvar
 
 __all__ = [
+    "Avbojande",
     "Avslut",
     "Bekraftelse",
     "Deltagare",

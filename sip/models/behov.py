@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from samverkan.skydd import Arendevis
+from samverkan.skydd import LASA_TILLAGGA, Arendevis
 from samverkan.text import SkyddadText
 
 
@@ -64,3 +64,15 @@ class Deltagare(models.Model):
                 name="deltagare_har_lamnat_da",
             ),
         ]
+
+
+class Avbojande(models.Model):
+    """That no plan is made of a need: why, and how the person was told."""
+
+    arende = models.OneToOneField("arende.Arende", models.PROTECT, related_name="avbojande")
+    skal = SkyddadText(_("varför ingen plan görs"), max_length=4000)
+    informerad = SkyddadText(_("hur personen har fått veta det"), max_length=1000)
+    av = models.ForeignKey("organisation.Uppdrag", models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    skydd = Arendevis(webb=LASA_TILLAGGA)

@@ -5,6 +5,7 @@ from sip.visning import need_rows
 
 from .del_plan import plan_section
 from .kallelse import meeting_section
+from .samtycke import consent_section
 from .slut import closing_section, move_section
 from .tjansteman import officials_section
 from .utskrivning import discharge_section
@@ -19,7 +20,8 @@ def case_sections(arende, uppdrag, held):
         move_section(arende),
         closing_section(arende),
         plan_section(arende, uppdrag, held),
-        ("sip/del_behov.html", {"rader": need_rows(arende.sip)}),
+        ("sip/del_behov.html", {"rader": need_rows(arende)}),
+        consent_section(arende, can_change=can_change),
         meeting_section(arende, can_change=can_change),
         officials_section(arende, can_change=can_change) if {"se_inre", "se_tjansteman"} & set(held) else None,
         discharge_section(arende, can_change=can_change),

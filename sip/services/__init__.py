@@ -4,6 +4,7 @@ from .behov import raise_need
 from .faststall import hand_over_copy, let_coordinate, make_final, name_coordinator, sign
 from .hallet import hold_meeting
 from .kallelse import answer_call, call, call_unit, cancel_meeting, move_meeting, note_person_answers
+from .krets import add_unit, decline, remove_unit
 from .plan import (
     confirm,
     remove_goal,
@@ -22,6 +23,7 @@ from .utskrivning import note_discharge
 from .utvardering import answer_evaluation, hand_out_codes
 
 __all__ = [
+    "add_unit",
     "answer_call",
     "answer_evaluation",
     "call",
@@ -31,6 +33,7 @@ __all__ = [
     "cancel_officials",
     "close_plan",
     "confirm",
+    "decline",
     "end_ground",
     "give_consent",
     "hand_out_codes",
@@ -50,6 +53,7 @@ __all__ = [
     "refuse_consent",
     "remove_goal",
     "remove_undertaking",
+    "remove_unit",
     "reopen_plan",
     "sign",
     "start_plan",

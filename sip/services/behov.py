@@ -3,30 +3,49 @@
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_noop
 
+from samverkan.arende.atkomst import at_the_desk_of, searching
 from samverkan.arende.services import open_case, record, require
 from samverkan.arende.tid import moment
+from samverkan.fel import Otillaten
 from samverkan.frist.services import fire
 from samverkan.logg.services import log
+from samverkan.notis.services import notify
 from samverkan.organisation.roller import Formaga
+from samverkan.organisation.selectors import distributors_of
 from samverkan.overenskommelse.selectors import version_for
-from samverkan.person.services import register_person
+from samverkan.person.models import Person, Vardnadshavare
+from samverkan.person.services import add_guardian, register_person
 from sip.models import Deltagare, Sip
 from sip.process import SLAG, Tillstand
 
 
-def raise_need(*, av, engang, person, initiativ, behov, fraga, enheter=(), variant="", at=None):
+def raise_need(*, av, engang, initiativ, behov, fraga, person=None, befintlig=None, enheter=(), variant="", at=None):
     """Raise the need of a plan, in the own unit (SoL 10:8, HSL 16:4; the unit where the need is seen begins). Answers with
     the `Sip`.
 
-    `person` are the arguments of `register_person`, `enheter` the units to work with, of which none is told yet. `engang` is
-    the form's own UUID: the same form sent twice gives the first need back. `at` is when the need was seen, for one that is
-    entered here afterwards (default now).
+    `person` are the arguments of `register_person`; `befintlig` is instead the id of one whom the tenant knows already, and
+    then `person` holds only `vardnadshavare`, of whom those that aren't known are noted. `enheter` are the units to work
+    with, of which none is told yet. `engang` is the form's own UUID: the same form sent twice gives the first need back.
+    `at` is when the need was seen, for one that is entered here afterwards (default now).
+
+    One who doesn't handle cases (a teacher) hands it to the own unit's desk, whose distributors are told, and sees it no more.
     """
-    require(av, Formaga.HANDLAGGA)
+    require(av, Formaga.ANMALA)
     at = moment(at)
+    known = (av, engang, person or {}, befintlig, initiativ, behov, fraga, enheter, variant, at)
     try:
-        with transaction.atomic():
-            return _raise(av, engang, person, initiativ, behov, fraga, enheter, variant, at)
+        if av.can(Formaga.HANDLAGGA):
+            with transaction.atomic():
+                return _raise(*known)
+        with at_the_desk_of(av.enhet, uppdrag=av):
+            sip = _raise(*known)
+            notify(
+                mottagare=distributors_of(av.enhet),
+                kod="sip.behov",
+                arende=sip.arende,
+                nyckel=f"sip_behov:{sip.arende_id}",
+            )
+            return sip
     except IntegrityError:
         raised = Sip.objects.filter(engang=engang).first()
         if raised is None:
@@ -34,13 +53,13 @@ def raise_need(*, av, engang, person, initiativ, behov, fraga, enheter=(), varia
         return raised
 
 
-def _raise(av, engang, person, initiativ, behov, fraga, enheter, variant, at):
+def _raise(av, engang, person, befintlig, initiativ, behov, fraga, enheter, variant, at):
     circle = {av.enhet.pk: av.enhet, **{one.pk: one for one in enheter}}
     arende = open_case(
         av=av,
         slag=SLAG,
         enhet=av.enhet,
-        person=register_person(av=av, **person),
+        person=_known(av, befintlig) if befintlig else register_person(av=av, **person),
         tillstand=Tillstand.BEHOV,
         variant=variant,
         at=at,
@@ -52,6 +71,8 @@ def _raise(av, engang, person, initiativ, behov, fraga, enheter, variant, at):
             variant=variant or None,
         ),
     )
+    if befintlig:
+        _note_guardians(arende.person, person.get("vardnadshavare", ()), av)
     sip = Sip.objects.create(arende=arende, engang=engang, initiativ=initiativ, behov=behov, fraga=fraga)
     Deltagare.objects.bulk_create(
         Deltagare(
@@ -66,3 +87,23 @@ def _raise(av, engang, person, initiativ, behov, fraga, enheter, variant, at):
     fire(arende=arende, handelse="sip.behov_identifierat", at=at, av=av)
     log(av=av, vad="sip.behov", arende=arende)
     return sip
+
+
+def _known(av, pk):
+    """The person of the own tenant with that id, or the one whom others are merged with. Raises `Otillaten` for others."""
+    require(av, Formaga.SOKA)
+    with searching(av.enhet.verksamhet_id):
+        found = (
+            Person.objects.filter(pk=pk, verksamhet=av.enhet.verksamhet_id).select_related("sammanslagen_med").first()
+        )
+    if found is None:
+        raise Otillaten
+    return found.sammanslagen_med or found
+
+
+def _note_guardians(person, guardians, av):
+    known = set(Vardnadshavare.objects.filter(person=person).values_list("namn", flat=True))
+    for one in guardians:
+        if one["namn"] not in known:
+            person.refresh_from_db(fields=["version"])
+            add_guardian(person=person, av=av, version=person.version, **one)

@@ -176,6 +176,16 @@ DOORS = {"at_the_desk_of", "at_the_desk_of_case", "searching", "reviewing"}
 
 WHERE = {
     (
+        "sip/services/behov.py",
+        "raise_need",
+        "at_the_desk_of",
+    ): "a need that a teacher sees lands at the own unit's desk, and the teacher sees no cases",
+    (
+        "sip/services/behov.py",
+        "_known",
+        "searching",
+    ): "the person that a plan is about may be one whom the tenant knows from another case",
+    (
         "orosanmalan/services/anmalan.py",
         "report_family",
         "at_the_desk_of",

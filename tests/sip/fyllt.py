@@ -43,5 +43,14 @@ def filled_sip(varld):
             av=av,
             version=leaving.version,
         )
+    declined = raised(av)
+    with act_as(av):
+        services.decline(
+            arende=Arende.objects.get(pk=declined.arende_id),
+            skal="Stödet som finns räcker.",
+            informerad="Vid ett samtal.",
+            av=av,
+            version=1,
+        )
     officials_called(school_called(varld).arende, av, varld.skola)
     return arende.sip

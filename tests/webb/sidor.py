@@ -34,6 +34,7 @@ from samverkan.person.models import Identitet, Vardnadshavare
 from samverkan.person.nummer import Doman, Nummer
 from samverkan.person.services import add_guardian, merge_found
 from samverkan.webb.vyer import save_view
+from sip.services import note_ground
 from tests.fabrik import build_world
 from tests.orosanmalan.anmalningar import SYSKON, Blankett, case_of, reported
 from tests.orosanmalan.beslut import write
@@ -138,7 +139,18 @@ def build_full_world():
         answer_question(konsultation=fragor[1], svar="Ja, det låter så.", av=varld.mottagare)
     with act_as(varld.mottagare):
         vy = save_view(av=varld.mottagare, lista="orosanmalan-inkorg", fraga="akut=ja", namn="Akuta")
-    plan = raised(varld.mottagare, varld.skola)
+    plan = raised(varld.mottagare, varld.bup, varld.skola)
+    agreed = consented(plan, varld.mottagare)
+    with act_as(varld.mottagare):
+        laggrund = note_ground(
+            arende=agreed,
+            slag="under_18_halsa_soc",
+            enheter=[varld.bup],
+            motivering="Behövs för vården.",
+            av=varld.mottagare,
+            version=agreed.version,
+        )
+        samtycke = agreed.samtycken.first()
     kallad = school_called(varld)
     tjansteman = officials_called(kallad.arende, varld.mottagare, varld.skola)
     att_kalla = consented(raised(varld.mottagare, varld.skola, varld.bup), varld.mottagare)
@@ -146,7 +158,9 @@ def build_full_world():
     evaluated(raised(varld.rektor, varld.mottagning), varld.rektor, 5, lyssnad="")
     return SimpleNamespace(
         varld=varld,
-        plan=plan.arende,
+        plan=agreed,
+        samtycke=samtycke,
+        laggrund=laggrund,
         skrivs_ut=raised(varld.mottagare, varld.bup, variant="utskrivning").arende,
         **_plans(varld),
         kallad=kallad.arende,
@@ -308,6 +322,9 @@ def address(full, name):
         "person-hav": {"annan": full.sammanslagen},
         "sip-skriv-insats": {"mal": full.insats.mal.rad, "rad": full.insats.rad},
         "sip-skriv-mal": {"rad": full.insats.mal.rad},
+        "sip-samtycke-vardnadshavare": {"vardnadshavare": full.samtycke.vardnadshavare_id},
+        "sip-samtycke-tillbaka": {"samtycke": full.samtycke.pk},
+        "sip-grund-avsluta": {"laggrund": full.laggrund.pk},
     }
     return reverse(name, kwargs={**kwargs, **special.get(name, {})})
 
@@ -462,6 +479,12 @@ def _states(full):
             send("Spara underskriften"),
             422,
         ),
+        Sida("sip, samtycke lämnat", mottagning, reverse("arende", args=[full.plan.pk])),
+        Sida("sip-samtycke-sjalv, fel", mottagning, address(full, "sip-samtycke-sjalv"), send("Spara svaret"), 422),
+        Sida("sip-grund, fel", mottagning, address(full, "sip-grund"), send("Spara grunden"), 422),
+        Sida("sip-krets, träffar", mottagning, address(full, "sip-krets"), send("Visa enheter")),
+        Sida("sip-ny, fel", mottagning, reverse("sip-ny"), send("Starta"), 422),
+        Sida("sip-ny, anmälare", anmalare, reverse("sip-ny")),
         Sida("sip-koder, framtagna", mottagning, address(full, "sip-koder"), send("Ta fram koder")),
         Sida("sip, utskrivning", mottagning, reverse("arende", args=[full.skrivs_ut.pk])),
         Sida("sip-avsluta, fel", mottagning, address(full, "sip-avsluta"), send("Avsluta planen"), 422),
