@@ -78,7 +78,7 @@ class Sida:
     """A page: who opens it (a role of `ROLLER`, "konto", "utan_uppdrag" or "" for nobody), where, and what is done there.
 
     `gor(page)` does something that leads to the page that is judged, `status` is what that one answers, and `blir` its address
-    where that is another.
+    where that is another. `byter`: what `gor` leads to is no new page, but this within it.
     """
 
     namn: str
@@ -87,6 +87,7 @@ class Sida:
     gor: object = None
     status: int = 200
     blir: str = ""
+    byter: str = ""
 
 
 def build_full_world():
@@ -468,7 +469,13 @@ def _states(full):
         Sida("sip-plan, ny version", "rektor", reverse("sip-plan-version", args=[full.skrivs.pk, 2])),
         Sida("sip-plan, ersatt", mottagning, reverse("sip-plan-version", args=[full.skrivs.pk, 1])),
         Sida("ärende, plan", mottagning, reverse("arende", args=[full.skrivs.pk])),
-        Sida("sip-skriv, insats skrivs", mottagning, address(full, "sip-skriv"), click("Lägg till insats")),
+        Sida(
+            "sip-skriv, insats skrivs",
+            mottagning,
+            address(full, "sip-skriv"),
+            click("Lägg till insats"),
+            byter=".planrad--skriv",
+        ),
         Sida("sip-skriv-ram, fel", mottagning, address(full, "sip-skriv-ram"), follow_up_long_ago, 422),
         Sida("sip-plan-klar, saknas", mottagning, reverse("sip-plan-klar", args=[full.nyss.pk])),
         Sida("sip-skriv, tom", mottagning, reverse("sip-skriv", args=[full.nyss.pk])),

@@ -61,7 +61,10 @@ class Vandrare:
         """The tab with the page `sida`, and the answer that it is."""
         page = self.page(sida.roll)
         answer = page.goto(sida.adress)
-        if sida.gor:
+        if sida.byter:
+            sida.gor(page)
+            page.locator(sida.byter).first.wait_for()
+        elif sida.gor:
             with page.expect_navigation() as arrived:
                 sida.gor(page)
             answer = arrived.value
