@@ -103,7 +103,7 @@ WORKER = {
     "arende_handelse": {"INSERT": "arende_id at data id inre kod uppdrag_id"},
     "dokument_dokument": {"SELECT": "fil"},
     "frist_frist": {
-        "SELECT": "arende_id avslutad_at due_at id nyckel regel_id start_at tillstand",
+        "SELECT": "ansvarig_id arende_id avslutad_at due_at enhet_id id nyckel regel_id start_at tillstand",
         "UPDATE": "tillstand",
     },
     "frist_fristhandelse": {"INSERT": "at beslutad_av_id due_efter due_fore frist_id id skal slag"},
@@ -145,6 +145,8 @@ WORKER_READS = {
 
 DEFINERS = {
     "logg_forsegla": "seals the log, which the worker can't read",
+    "frist_folj_arendet": "the unit and who answers for it, on the deadlines of a case that is handed over or assigned",
+    "frist_fyll_i": "the unit and who answers for it, on a deadline that is written, whatever the site claims",
     "logg_fyll_i": "says whose row in the log it is, whatever the site claims",
     "skydd_andrar_arende": "asks the grants in the policy of the grants; yes or no",
     "skydd_begaran_till_enheten": "whether a unit that is asked may read it, or only the one named; yes or no",

@@ -6,7 +6,7 @@ WITH regel AS (
     JOIN overenskommelse_version v ON v.id = r.version_id JOIN overenskommelse_overenskommelse o ON o.id = v.overenskommelse_id
     WHERE o.nyckel = 'lagen' AND v.giltig_fran <= current_date AND coalesce(v.giltig_till, current_date) >= current_date
 )
-SELECT row_number() OVER (ORDER BY f.id, d.nr) AS id, f.id AS arende_id, r.id AS regel_id, r.nyckel, d.start_at,
+SELECT row_number() OVER (ORDER BY f.id, d.nr) AS id, f.id AS arende_id, f.enhet_id, f.ansvarig_id, r.id AS regel_id, r.nyckel, d.start_at,
        date_trunc('day', d.start_at + d.langd) + interval '23 hours' AS due_at, d.klar_at
 FROM b_fall f CROSS JOIN LATERAL (VALUES
     (1, 'orosanmalan.skyddsbedomning', f.oppnad_at, interval '1 day', CASE WHEN f.tillstand <> 'inkommen' THEN f.oppnad_at + interval '4 hours' END, true),
@@ -19,8 +19,8 @@ WHERE d.finns;
 CREATE INDEX ON b_frist (id);
 ANALYZE b_frist;
 
-INSERT INTO frist_frist (id, arende_id, regel_id, nyckel, start_at, due_at, tillstand, avslutad_at)
-SELECT id, arende_id, regel_id, nyckel, start_at, due_at,
+INSERT INTO frist_frist (id, arende_id, enhet_id, ansvarig_id, regel_id, nyckel, start_at, due_at, tillstand, avslutad_at)
+SELECT id, arende_id, enhet_id, ansvarig_id, regel_id, nyckel, start_at, due_at,
        CASE WHEN klar_at < due_at THEN 'uppfylld' WHEN klar_at IS NOT NULL THEN 'uppfylld_sent' WHEN due_at <= now() THEN 'forsenad' ELSE 'loper' END, klar_at
 FROM b_frist;
 

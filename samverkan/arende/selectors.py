@@ -1,15 +1,12 @@
 """What pages read about cases of any kind."""
 
-from django.db.models import Q
 from django.db.models.expressions import RawSQL
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from samverkan.frist.models import Frist
-from samverkan.frist.services import OPPEN
-from samverkan.organisation.roller import Formaga
+from samverkan.frist.oppna import pressing_ids
 
-from .atkomst import acting_groups
 from .models import Arende, Handelse
 from .process import AttGora, process_of, processes
 
@@ -44,25 +41,10 @@ def state_line(arende):
 
 
 def open_deadlines(uppdrag, *, most=100):
-    """The running deadlines that `uppdrag` is to keep, most pressing first.
-
-    Those of its own cases; for one who receives, those of cases that nobody has taken yet; for a chef, also what is
-    overdue in the units below.
-    """
-    running = Frist.objects.filter(tillstand__in=OPPEN, arende__stangd_at__isnull=True).values_list("due_at", "pk")
-    # Each part walks an index of its own; asked for together, they would make PostgreSQL read every deadline there is.
-    kept = running.filter(arende__ansvarig=uppdrag)
-    of_the_units = Q()
-    if uppdrag.can(Formaga.TA_EMOT):
-        of_the_units |= Q(arende__ansvarig__isnull=True)
-    if uppdrag.can(Formaga.SE_UNDER):
-        of_the_units |= Q(tillstand=Frist.Tillstand.FORSENAD)
-    if of_the_units:
-        kept = kept.union(running.filter(of_the_units, arende__enhet__group__in=acting_groups(uppdrag)))
-    pressing = [pk for _due_at, pk in kept.order_by("due_at", "pk")[:most]]
+    """The running deadlines that `uppdrag` is to keep, most pressing first, as `pressing_ids` says."""
     # The rules are few: fetched for themselves they are read once each.
     return list(
-        Frist.objects.filter(pk__in=pressing)
+        Frist.objects.filter(pk__in=pressing_ids(uppdrag, most=most))
         .select_related("arende__person", "arende__ansvarig__user")
         .prefetch_related("regel")
         .order_by("due_at", "pk")

@@ -33,7 +33,8 @@ _OWN_CASE = "{grant:andra_arende:f.arende_id}"
 class Frist(models.Model):
     """A deadline on a case: by which rule, from when, due when (the first instant after the last whole day), how it went.
 
-    `nyckel` is the rule's key, e.g. `orosanmalan.forhandsbedomning`; a case has at most one running of each.
+    `nyckel` is the rule's key, e.g. `orosanmalan.forhandsbedomning`; a case has at most one running of each. `enhet` and
+    `ansvarig` are the case's, which the database alone keeps here, so that the day's work is found by an index (migration 0005).
     """
 
     class Tillstand(models.TextChoices):
@@ -45,6 +46,10 @@ class Frist(models.Model):
 
     arende = models.ForeignKey("arende.Arende", models.CASCADE, related_name="frister", db_index=False)
     regel = models.ForeignKey("overenskommelse.Regel", models.PROTECT, related_name="+", db_index=False)
+    enhet = models.ForeignKey("organisation.Enhet", models.PROTECT, related_name="+", db_index=False, editable=False)
+    ansvarig = models.ForeignKey(
+        "organisation.Uppdrag", models.PROTECT, null=True, related_name="+", db_index=False, editable=False
+    )
     nyckel = models.CharField(max_length=100)
     start_at = models.DateTimeField()
     due_at = models.DateTimeField()
@@ -73,7 +78,25 @@ class Frist(models.Model):
         ]
         indexes = [
             models.Index(fields=["arende", "due_at"], name="frist_arende"),
-            models.Index(fields=["due_at"], name="frist_oppna", condition=Q(tillstand__in=["loper", "forsenad"])),
+            # `samverkan.frist.oppna` walks these.
+            models.Index(
+                fields=["ansvarig", "due_at", "id"],
+                include=["arende"],
+                name="frist_ansvarig",
+                condition=Q(tillstand__in=["loper", "forsenad"]) & Q(ansvarig__isnull=False),
+            ),
+            models.Index(
+                fields=["enhet", "due_at", "id"],
+                include=["arende"],
+                name="frist_enhet_lediga",
+                condition=Q(tillstand__in=["loper", "forsenad"]) & Q(ansvarig__isnull=True),
+            ),
+            models.Index(
+                fields=["enhet", "due_at", "id"],
+                include=["arende"],
+                name="frist_enhet_forsenade",
+                condition=Q(tillstand="forsenad"),
+            ),
         ]
 
 

@@ -9,6 +9,7 @@ from samverkan.arende.atkomst import act_as, acting_groups
 from samverkan.arende.models import Arende
 from samverkan.arende.selectors import open_deadlines
 from samverkan.frist.models import Frist
+from samverkan.frist.oppna import pressing_ids
 from samverkan.organisation.models import Enhet
 from samverkan.organisation.roller import Roll
 from samverkan.organisation.services import create_enhet
@@ -25,9 +26,9 @@ FILL = [
     SELECT %(verksamhet)s, 'ingen', 'AB', 2015, 1, now() FROM generate_series(1, %(cases)s)
     """,
     """
-    INSERT INTO arende_arende (slag, dnr, enhet_id, verksamhet_id, person_id, tillstand, oppnad_at, stangd_at,
+    INSERT INTO arende_arende (slag, variant, dnr, enhet_id, verksamhet_id, person_id, tillstand, oppnad_at, stangd_at,
         namngiven_atkomst, version)
-    SELECT 'orosanmalan', 'MASSA-' || n, (%(units)s::bigint[])[1 + n %% %(many)s], %(verksamhet)s,
+    SELECT 'orosanmalan', '', 'MASSA-' || n, (%(units)s::bigint[])[1 + n %% %(many)s], %(verksamhet)s,
         (SELECT min(id) FROM person_person) + n - 1, 'inkommen', now() - interval '1 hour',
         CASE WHEN n %% 4 = 0 THEN now() END, n %% 100 = 0, 1
     FROM generate_series(1, %(cases)s) AS n
@@ -74,13 +75,13 @@ def people(varld, agare):
     return {"handläggare": caseworker, "chef": varld.chef}
 
 
-def plans_of(ask):
-    """Run `ask` and answer with its result and the plans of its queries."""
-    plans = []
+def plans_of(ask, *, analyze=False):
+    """Run `ask` and answer with its result and the plans of its queries; with `analyze`, what each node really read."""
+    plans, how = [], "ANALYZE, " if analyze else ""
 
     def explain(execute, sql, parameters, many, context):
         with context["connection"].connection.cursor() as cursor:
-            found = cursor.execute(f"EXPLAIN (FORMAT JSON, VERBOSE) {sql}", parameters).fetchone()[0]
+            found = cursor.execute(f"EXPLAIN ({how}FORMAT JSON, VERBOSE) {sql}", parameters).fetchone()[0]
         plans.append(found if isinstance(found, list) else json.loads(found))
         return execute(sql, parameters, many, context)
 
@@ -142,11 +143,15 @@ def test_lists_and_cases_are_found_and_judged_by_index(people, who):
 def test_the_deadlines_of_min_dag_are_found_by_index(people, who):
     uppdrag = people[who]
     with act_as(uppdrag):
+        _found, [looked] = plans_of(lambda: pressing_ids(uppdrag, most=100), analyze=True)
         _found, plans = plans_of(lambda: open_deadlines(uppdrag))
         pressing = [(one.due_at, one.pk) for one in open_deadlines(uppdrag)]
         units = Frist.objects.filter(arende__ansvarig__isnull=True, arende__stangd_at__isnull=True)
         right = list(units.order_by("due_at", "pk").values_list("due_at", "pk")[:100])
     assert_by_index(plans)
+    walked = [node for node in nodes(looked) if node.get("Relation Name") == "frist_frist"]
+    assert {node["Index Name"] for node in walked} <= {"frist_ansvarig", "frist_enhet_lediga", "frist_enhet_forsenade"}
+    assert sum(node["Actual Rows"] * node["Actual Loops"] for node in walked) <= 2_500  # of 30,000 that run
     assert pressing == (right if who == "chef" else [])
 
 
