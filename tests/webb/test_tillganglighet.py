@@ -35,7 +35,10 @@ def full(django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="module")
 def pages(full):
-    return {sida.namn: sida for sida in sidor.all_pages(full)}
+    listed = sidor.all_pages(full)
+    named = {sida.namn: sida for sida in listed}
+    assert len(named) == len(listed), "two pages have the same name, so one of them would not be judged"
+    return named
 
 
 @pytest.fixture(scope="module")
