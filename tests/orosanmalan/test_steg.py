@@ -1,6 +1,7 @@
 """The reporter's form a step at a time: who is asked what, in which order, and that what is sent is what was reviewed (SoL 19:1)."""
 
 from datetime import time
+from importlib import import_module
 
 import hypothesis
 import pytest
@@ -150,6 +151,14 @@ def test_of_each_guardian_who_is_named_it_is_asked_whether_they_know(varld):
         told = {row["fraga"]: row["svar"] for row in worry_rows(anmalan)}
     assert told["Vet den första vårdnadshavaren om anmälan?"] == "Ja"
     assert told["Vet den andra vårdnadshavaren om anmälan?"] == "Nej"
+
+
+def test_an_old_answer_was_about_both_guardians_and_is_kept_of_each(varld, agare):
+    both, alone = reported(varld.kurator, barn={"vardnadshavare_2": "Bo Åkerlund"}), reported(varld.kurator)
+    agare.execute(import_module("orosanmalan.migrations.0011_vem_i_familjen_vet").BADA)
+    with act_as(varld.kurator):
+        kept = dict(Anmalan.objects.values_list("arende", "vh_2_informerad"))
+    assert kept == {both.arende_id: "ja", alone.arende_id: ""}
 
 
 def test_at_suspicion_of_violence_the_database_keeps_no_answer_of_either_guardian(varld):
