@@ -8,12 +8,14 @@ from samverkan.drift.overvakare import Stoppad, stop_on_signals
 
 from . import mangd, minne, rapport, svep
 from .plats import open_place
-from .sidor import SIDOR
+from .sidor import BREV, SIDOR
 
 MANGDER = (20_000, 1_000_000)
 MINST = 5_000
 UPPVARMNING = 5
 RUNDOR = 40
+BREV_VART = 4
+"""A letter takes as long as ten pages, and is fetched in every fourth round."""
 
 
 def main(argument):
@@ -26,11 +28,11 @@ def main(argument):
         print(f"Mäter sidorna, {RUNDOR} varv")
         people = {n: mangd.people(plats, n) for n in antal}
         ask = {n: plats.measurer(mangd.database_of(n)) for n in antal}
-        cookies = {(n, one.namn): ask[n]("logga_in", uppdrag=one.uppdrag)["kaka"] for n in antal for one in people[n]}
+        cookies = {(n, one.namn): ask[n](one.kommer, uppdrag=one.uppdrag) for n in antal for one in people[n]}
         pages = _measure_pages(antal, people, ask)
         print("Mäter en webbprocess")
         looks = [(one, sida) for one in people[antal[-1]] for sida in _looked_at(one)]
-        asked = [(_address(sida, one, 0), cookies[antal[-1], one.namn]) for one, sida in looks]
+        asked = [(_address(sida, one, 0), cookies[antal[-1], one.namn][sida.kaka]) for one, sida in looks]
         weight = minne.measure(plats, antal[-1], asked)
         print("Mäter svepet")
         sweeps = {n: svep.measure(plats, n) for n in antal}
@@ -56,12 +58,12 @@ def _looked_at(one):
     return pages
 
 
-def _pk(sida, one, varv):
-    return one.ids[sida.pa][varv % len(one.ids[sida.pa])] if sida.pa else 0
+def _ids(sida, one, varv):
+    return one.ids[sida.pa][varv % len(one.ids[sida.pa])] if sida.pa else (0,)
 
 
 def _address(sida, one, varv):
-    return sida.address(_pk(sida, one, varv))
+    return sida.address(*_ids(sida, one, varv))
 
 
 def _measure_pages(antal, people, ask):
@@ -70,12 +72,15 @@ def _measure_pages(antal, people, ask):
     for varv in range(-UPPVARMNING, RUNDOR):
         for who in range(len(people[antal[0]])):
             for sida in _looked_at(people[antal[0]][who]):
+                if sida.golv == BREV and varv % BREV_VART:
+                    continue
                 for n in antal:
                     one = people[n][who]
+                    address = _address(sida, one, varv)
                     for is_floor in (True, False):
-                        bare = f"/golv/{sida.golv}/{one.uppdrag}/{_pk(sida, one, varv)}/"
-                        address = bare if is_floor else _address(sida, one, varv)
-                        answer = ask[n]("hamta", adress=address, uppdrag=one.uppdrag, golv=is_floor)
+                        bare = f"/golv/{sida.golv}/{one.uppdrag}/{_ids(sida, one, varv)[0]}/" if is_floor else ""
+                        look = {"uppdrag": one.uppdrag, "kaka": sida.kaka, "golv": bare, "brev": sida.golv == BREV}
+                        answer = ask[n]("hamta", adress=address, **look)
                         if varv >= 0:
                             found[one.namn, sida, n, is_floor].append(answer)
     return found

@@ -18,11 +18,13 @@ _SLUMPFRO = 0.42
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who looks at the pages: in words, the uppdrag, and the ids of what is looked at ({what `Sida.pa` says: ids})."""
+    """Somebody who looks at the pages: in words, the uppdrag, the ids of what is looked at ({what `Sida.pa` says: ids, each
+    with the one that goes with it}), and how they come (a question to `matare`)."""
 
     namn: str
     uppdrag: int
-    ids: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    ids: dict[str, tuple[tuple[int, ...], ...]] = field(default_factory=dict)
+    kommer: str = "logga_in"
 
 
 def database_of(antal):
@@ -36,7 +38,7 @@ def build(plats, antal, say):
     with psycopg.connect(plats.admin, autocommit=True) as admin:
         known = {name for (name,) in admin.execute("SELECT datname FROM pg_database")}
         if dbname in known:
-            plats.run("ladda", ("samverkan.drift.ladda", "migrate"), dbname, databas.AGARE)
+            plats.run("ladda", ("samverkan.drift.ladda", "migrate", "collectstatic"), dbname, databas.AGARE)
             say(f"{number(antal)} ärenden finns sedan förut")
             return
         if MALL not in known:
@@ -111,13 +113,14 @@ def _set_sequences(admin):
 
 
 def people(plats, antal):
-    """Those who look at the pages: one who receives in the largest reception, a chef over forty units, and the one who has
-    reported the most."""
+    """Those who look at the pages: one who receives in the largest reception, a chef over forty units, the one who has
+    reported the most, and one of the public."""
     with psycopg.connect(make_conninfo(plats.admin, dbname=database_of(antal))) as admin:
         return [
             _worker(admin, "mottagning", "1480", "mottagning", "mottagning"),
             _worker(admin, "chef, 40 enheter", "0180", "forvaltning", "chef"),
             _reporter(admin),
+            Person("allmänheten", 0, kommer="allmanheten"),
         ]
 
 
@@ -128,9 +131,20 @@ _PA = {
     "mote": "EXISTS (SELECT 1 FROM orosanmalan_anmalarmote m WHERE m.arende_id = a.id AND m.lage = 'erbjudet')",
     "besked": "a.tillstand = 'inledd' AND EXISTS"
     " (SELECT 1 FROM orosanmalan_aterkoppling k WHERE k.arende_id = a.id AND k.lamnad_at IS NULL)",
-    "begaran": "a.tillstand = 'inledd' AND EXISTS (SELECT 1 FROM orosanmalan_begaran b WHERE b.arende_id = a.id)",
+    "hor_till": "a.tillstand = 'skyddsbedomd' AND EXISTS"
+    " (SELECT 1 FROM arende_arende u WHERE u.person_id = a.person_id AND u.tillstand = 'inledd')",
+    "begaran": "EXISTS (SELECT 1 FROM orosanmalan_begaran b WHERE b.arende_id = a.id)",
+    "beslutad": "a.tillstand = 'ej_inledd'",
+    "avslutad": "a.tillstand = 'avslutad'",
+    "besvarad": "EXISTS (SELECT 1 FROM orosanmalan_aterkoppling k WHERE k.arende_id = a.id AND k.lamnad_at IS NOT NULL)",
 }
 """The cases that a page is looked at for, by what it needs."""
+_MED = {
+    "till_enhet": "JOIN orosanmalan_begaran b ON b.arende_id = a.id",
+    "familjebrev": "JOIN orosanmalan_familjebrev b ON b.arende_id = a.id",
+}
+"""The cases that a page is looked at for together with something else, `b`."""
+_DET = {"till_enhet": "b.enhet_id", "familjebrev": "b.id"}
 _SA_MANGA = 10
 
 
@@ -143,8 +157,12 @@ def _worker(admin, namn, kod, slag, roll):
         """,
         [kod, slag, roll],
     ).fetchone()
-    cases = "SELECT a.id FROM arende_arende a JOIN organisation_enhet e ON e.id = a.enhet_id WHERE %s = ANY (e.ovanfor)"
+    own = "JOIN organisation_enhet e ON e.id = a.enhet_id {} WHERE %s = ANY (e.ovanfor)"
+    cases = f"SELECT a.id FROM arende_arende a {own.format('')}"
     ids = {pa: _ids(admin, f"{cases} AND {only} ORDER BY a.id DESC", enhet) for pa, only in _PA.items()}
+    for pa, joined in _MED.items():
+        pairs = f"SELECT a.id, {_DET[pa]} FROM arende_arende a {own.format(joined)} ORDER BY a.id DESC"
+        ids[pa] = _ids(admin, pairs, enhet)
     ids["rad"] = _ids(admin, "SELECT id FROM orosanmalan_konsultation WHERE mottagare_id = %s ORDER BY id DESC", enhet)
     return Person(namn, uppdrag, ids)
 
@@ -155,9 +173,13 @@ def _reporter(admin):
     own = "SELECT arende_id FROM orosanmalan_anmalan WHERE anmalare_id = %s ORDER BY id DESC"
     asked = "SELECT id FROM orosanmalan_konsultation WHERE fragare_id = %s ORDER BY id DESC"
     to_me = "SELECT id FROM orosanmalan_begaran WHERE mottagare_id = %s ORDER BY id DESC"
-    queries = {"eget": own, "egen_rad": asked, "forfragan": to_me}
+    answered = (
+        "SELECT m.arende_id FROM orosanmalan_anmalan m JOIN orosanmalan_aterkoppling k ON k.arende_id = m.arende_id"
+        " WHERE m.anmalare_id = %s AND k.lamnad_at IS NOT NULL ORDER BY m.id DESC"
+    )
+    queries = {"eget": own, "eget_svar": answered, "egen_rad": asked, "forfragan": to_me}
     return Person("anmälare", uppdrag, {pa: _ids(admin, query, uppdrag) for pa, query in queries.items()})
 
 
 def _ids(admin, query, whose):
-    return tuple(pk for (pk,) in admin.execute(f"{query} LIMIT {_SA_MANGA}", [whose]).fetchall())
+    return tuple(admin.execute(f"{query} LIMIT {_SA_MANGA}", [whose]).fetchall())

@@ -9,6 +9,7 @@ whole site, middleware included, or from the floor, without any. Times are wall-
 import json
 import sys
 import time
+from dataclasses import replace
 
 import django
 
@@ -17,13 +18,21 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
+from django.core import signing  # noqa: E402
 from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
 from django.db import connections  # noqa: E402
+from django.http import QueryDict  # noqa: E402
 from django.test import RequestFactory, override_settings  # noqa: E402
+from django.utils.html import strip_tags  # noqa: E402
 
-from benchmarks.golv import prepare  # noqa: E402
+from benchmarks.golv import BREVTEXT, prepare  # noqa: E402
+from orosanmalan.skrivnyckel import KAKA, Privatutkast, begin  # noqa: E402
+from samverkan.arende.atkomst import act_as  # noqa: E402
+from samverkan.dokument import pdf  # noqa: E402
 from samverkan.frist.sweep import sweep  # noqa: E402
 from samverkan.organisation.models import Uppdrag  # noqa: E402
+from samverkan.organisation.selectors import reception_of  # noqa: E402
+from samverkan.organisation.services import public_uppdrag  # noqa: E402
 
 
 class Matare:
@@ -33,10 +42,10 @@ class Matare:
         self._webbplats = WSGIHandler()
         with override_settings(MIDDLEWARE=[]):
             self._golv = WSGIHandler()
-        self._kakor = {}
+        self._kakor, self._brev = {}, {}
 
     def logga_in(self, uppdrag):
-        """Sign in the uppdrag's holder. Answers with the cookie."""
+        """Sign in the uppdrag's holder. Answers with the cookie, by what `Sida.kaka` says."""
         prepare(uppdrag)
         user = Uppdrag.objects.select_related("user").get(pk=uppdrag).user
         session = SessionStore()
@@ -45,14 +54,36 @@ class Matare:
         session[HASH_SESSION_KEY] = user.get_session_auth_hash()
         session["uppdrag"] = uppdrag
         session.save()
-        self._kakor[uppdrag] = f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
+        self._kakor[uppdrag] = {"": f"{settings.SESSION_COOKIE_NAME}={session.session_key}"}
         connections.close_all()
-        return {"kaka": self._kakor[uppdrag]}
+        return self._kakor[uppdrag]
 
-    def hamta(self, adress, uppdrag, golv):
-        """Fetch a page of the site, or of the floor: how long it took, how many queries it made, how many rows it shows."""
-        environ = RequestFactory().get(adress).environ
-        environ |= {"HTTP_HOST": "localhost", "HTTP_COOKIE": self._kakor[uppdrag]}
+    def allmanheten(self, uppdrag):
+        """The cookies of those who haven't logged in: one who writes, one who has paused for too long, one who has sent."""
+        keys, av = {name: begin() for name in ("skriver", "vilar", "skickat")}, public_uppdrag()
+        keys["vilar"] = replace(keys["vilar"], senast=int(time.time() - settings.INAKTIVITET.total_seconds() - 60))
+        with act_as(av):
+            for name in ("skriver", "vilar"):
+                Privatutkast(uppdrag=av, key=keys[name]).save(
+                    "oron", QueryDict("oro=Barnet är ledset."), version=None, klar=True
+                )
+            mottagare = reception_of(kommunkod="1480").pk
+            sent = f"nummer=BENCH-1&mottagare={mottagare}&ankom_at=2026-01-15T10:00:00%2B00:00&stangt="
+            Privatutkast(uppdrag=av, key=keys["skickat"]).keep_receipt(QueryDict(sent, mutable=True))
+        signed = {
+            name: signing.dumps([key.hemlighet, key.borjade, key.senast], salt=KAKA) for name, key in keys.items()
+        }
+        self._kakor[uppdrag] = {"": "", **{name: f"{KAKA}={value}" for name, value in signed.items()}}
+        connections.close_all()
+        return self._kakor[uppdrag]
+
+    def hamta(self, adress, uppdrag, kaka, golv="", brev=False):
+        """Fetch a page of the site, or its floor at the address `golv`: how long it took, how many queries it made, how many
+        rows it shows. `brev`: it is a letter, whose floor is the same text."""
+        if golv and brev:
+            BREVTEXT["nu"] = self._text_of(adress, uppdrag, kaka)
+        environ = RequestFactory().get(golv or adress).environ
+        environ |= {"HTTP_HOST": "localhost", "HTTP_COOKIE": self._kakor[uppdrag][kaka]}
         queries, status = [], []
 
         def count(execute, sql, params, many, context):
@@ -69,6 +100,23 @@ class Matare:
         if status != ["200 OK"]:
             raise RuntimeError(f"{adress} answered {status[0]}")
         return {"sekunder": seconds, "fragor": len(queries), "rader": body.count(b"data-rad"), "byte": len(body)}
+
+    def _text_of(self, adress, uppdrag, kaka):
+        """The words of the letter at the address, as its template puts them."""
+        if adress not in self._brev:
+            told, really = [], pdf.render_to_string
+
+            def listen(template, context):
+                told.append(really(template, context))
+                return told[-1]
+
+            pdf.render_to_string = listen
+            try:
+                self.hamta(adress, uppdrag, kaka)
+            finally:
+                pdf.render_to_string = really
+            self._brev[adress] = strip_tags(told[0][told[0].index("<body") :])
+        return self._brev[adress]
 
     def svep(self):
         """Let the sweep do all that is due. Answers how many steps, and in how long."""

@@ -12,7 +12,7 @@ from samverkan.drift.fel import Driftfel
 
 from .mangd import database_of
 
-VARV = 40
+VARV = 8
 
 
 def measure(plats, antal, sidor):

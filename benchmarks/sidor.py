@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 _ALLA = ("mottagning", "chef, 40 enheter")
 _ANMALARE = ("anmälare",)
+_ALLMANHETEN = ("allmänheten",)
+BREV = "brev"
+"""The floor of a letter: the same text, set by WeasyPrint without style sheet, tags or marks."""
 _UTKAST = "c0ffee00-0000-4000-8000-000000000001"
 
 
@@ -12,7 +15,8 @@ class Sida:
     """A page: its name in the tables, its address, the floor (`golv/*.sql` and its template), what it shows, who looks.
 
     `pa` is what `{}` in the address is the id of: a case in that state (`mangd.people` says which), a report or a question
-    of one's own, or nothing. With `lika`, the floor shows as many rows.
+    of one's own, or nothing; `{1}` is the id that goes with it. With `lika`, the floor shows as many rows. `kaka`: what the
+    browser of one who has not logged in holds (`matare.Matare.allmanheten`).
     """
 
     namn: str
@@ -21,10 +25,11 @@ class Sida:
     pa: str = ""
     vem: tuple = ("mottagning",)
     lika: bool = False
+    kaka: str = ""
 
-    def address(self, pk):
-        """Its address, for the id `pk`."""
-        return self.adress.format(pk)
+    def address(self, *ids):
+        """Its address, for the ids."""
+        return self.adress.format(*ids)
 
 
 SIDOR = (
@@ -62,6 +67,25 @@ SIDOR = (
     Sida("Barnsamtal", "/orosanmalan/{}/utredning/barnsamtal/", "blankett", "inledd"),
     Sida("Begär uppgifter", "/orosanmalan/{}/utredning/begaran/", "blankett", "inledd"),
     Sida("Avsluta utredningen", "/orosanmalan/{}/utredning/avsluta/", "blankett", "inledd"),
+    Sida("Hör till en utredning", "/orosanmalan/{}/hor-till/", "blankett", "hor_till"),
+    Sida("Fråga en enhet", "/orosanmalan/{}/utredning/begaran/ny/{}/", "blankett", "till_enhet"),
+    Sida("En skickad förfrågan", "/orosanmalan/{0}/utredning/begaran/{0}/", "begaran", "begaran"),
+    Sida("Ta tillbaka förfrågan", "/orosanmalan/{0}/utredning/begaran/{0}/aterkalla/", "blankett", "begaran"),
+    Sida("Kvitto (PDF)", "/orosanmalan/mina/{}/kvitto/", BREV, "eget", vem=_ANMALARE),
+    Sida("Egen kopia (PDF)", "/orosanmalan/mina/{}/kopia/", BREV, "eget", vem=_ANMALARE),
+    Sida("Svar till anmälaren (PDF)", "/orosanmalan/mina/{}/svar/", BREV, "eget_svar", vem=_ANMALARE),
+    Sida("Anmälan (PDF)", "/orosanmalan/{}/brev/anmalan/", BREV, "skyddsbedomd"),
+    Sida("Beslut (PDF)", "/orosanmalan/{}/brev/beslut/", BREV, "beslutad"),
+    Sida("Beslut efter utredning (PDF)", "/orosanmalan/{}/brev/utredning/", BREV, "avslutad"),
+    Sida("Svaret som det gavs (PDF)", "/orosanmalan/{}/brev/svar/", BREV, "besvarad"),
+    Sida("Förfrågan (PDF)", "/orosanmalan/{0}/brev/begaran/{0}/", BREV, "begaran"),
+    Sida("Brev till familjen (PDF)", "/orosanmalan/{}/brev/familj/{}/", BREV, "familjebrev"),
+    Sida("Utan inloggning", "/oro/", "tom", vem=_ALLMANHETEN),
+    Sida("Utan inloggning, ett steg", "/oro/steg/fara/", "tom", vem=_ALLMANHETEN, kaka="skriver"),
+    Sida("Utan inloggning, låst", "/oro/last/", "tom", vem=_ALLMANHETEN, kaka="vilar"),
+    Sida("Utan inloggning, kvitto", "/oro/kvitto/", "tom", vem=_ALLMANHETEN, kaka="skickat"),
+    Sida("Utan inloggning, kvitto (PDF)", "/oro/kvitto/pdf/", BREV, vem=_ALLMANHETEN, kaka="skickat"),
+    Sida("Utan inloggning, kastat", "/oro/slangt/", "tom", vem=_ALLMANHETEN),
 )
 
 INTE = frozenset(
@@ -71,21 +95,8 @@ INTE = frozenset(
         "orosanmalan-be-om-besked",
         "orosanmalan-svara-mote",
         "orosanmalan-tidigare-sedda",
-        # Forms as the others, that need more than one case or the id of two things.
-        "orosanmalan-hor-till",
-        "orosanmalan-begaran-ny",
-        "orosanmalan-begaran",
-        "orosanmalan-begaran-aterkalla",
-        # Letters: set by WeasyPrint, a document each.
-        "orosanmalan-kvitto",
-        "orosanmalan-kopia",
-        "orosanmalan-besked",
-        "orosanmalan-brev-anmalan",
-        "orosanmalan-brev-begaran",
-        "orosanmalan-brev-beslut",
-        "orosanmalan-brev-utredning",
-        "orosanmalan-brev-svar",
-        "orosanmalan-familjebrev-pdf",
+        "oro-spara",
+        "oro-slang",
     }
 )
 """The addresses of the process that aren't measured."""

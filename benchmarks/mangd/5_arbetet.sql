@@ -74,3 +74,13 @@ SELECT gen_random_uuid(), enhet_id, anmalare_id, 'En elev är ofta ensam hemma o
        CASE WHEN i % 3 > 0 THEN oppnad_at + interval '3 hours' END, CASE WHEN i % 3 > 0 THEN mottagare END
 FROM (SELECT *, row_number() OVER (ORDER BY id) AS i FROM b_fall WHERE id % 50 = 0) f
 ORDER BY id;
+
+-- In each unit, ten of those who wait are new reports on a child whose inquiry is open.
+WITH nr AS (
+    SELECT a.id, a.verksamhet_id, a.person_id, a.tillstand,
+           row_number() OVER (PARTITION BY a.verksamhet_id, a.enhet_id, a.tillstand ORDER BY a.id DESC) AS nr, a.enhet_id
+    FROM arende_arende a WHERE a.tillstand IN ('skyddsbedomd', 'inledd')
+)
+UPDATE arende_arende a SET person_id = u.person_id
+FROM nr n JOIN nr u ON u.enhet_id = n.enhet_id AND u.nr = n.nr AND u.tillstand = 'inledd'
+WHERE n.id = a.id AND n.tillstand = 'skyddsbedomd' AND n.nr <= 10;
