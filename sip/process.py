@@ -80,6 +80,13 @@ def vantar(uppdrag):
     return owed(uppdrag)
 
 
+def demo(varld):
+    """The process's demo plans."""
+    from .demo import load
+
+    load(varld)
+
+
 PROCESS = Process(
     slag=SLAG,
     namn=_("Samordnad individuell plan"),
@@ -102,6 +109,7 @@ PROCESS = Process(
     sektioner=sektioner,
     uppgifter=uppgifter,
     vantar=vantar,
+    demo=demo,
     meny=(
         Menyval(
             namn=_("Ny SIP"),

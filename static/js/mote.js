@@ -16,10 +16,10 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 // A row that somebody has added may be here already, by two answers that crossed each other.
 document.addEventListener("htmx:oobBeforeSwap", (event) => {
     const { target, fragment } = event.detail;
-    const added = fragment.firstElementChild;
-    if (added?.id && target !== added && document.getElementById(added.id) && target.contains(document.getElementById(added.id)))
-        event.detail.shouldSwap = false;
+    const here = document.getElementById(fragment.firstElementChild?.id);
+    if (here && here !== target && target.contains(here)) event.detail.shouldSwap = false;
 });
+
 document.addEventListener("htmx:afterSettle", (event) => {
     const form = event.detail.elt.closest?.(".planrad--skriv") ?? event.detail.elt.querySelector?.(".planrad--skriv");
     if (form && !form.contains(document.activeElement)) {

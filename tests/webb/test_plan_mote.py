@@ -8,6 +8,9 @@ from samverkan.arende.services import end_grants
 from sip.models import Mal
 from tests.sip.plansteg import begun, goal, met
 
+SENARE = {"timeout": 20_000}
+"""What comes from somebody else's page comes with the next question to the site, a few seconds later."""
+
 pytestmark = [pytest.mark.webb, pytest.mark.django_db(transaction=True)]
 
 
@@ -30,8 +33,8 @@ def test_two_who_write_at_once_see_each_other_and_lose_nothing(logga_in, varld_m
     maja.get_by_label("Vad behöver personen?").fill("Ebba sover dåligt.")
     maja.get_by_role("button", name="Spara").click()
     expect(maja.get_by_role("heading", name="Ebba sover dåligt.")).to_be_visible()
-    expect(rut.get_by_role("heading", name="Ebba sover dåligt.")).to_be_visible()
-    expect(rut.locator("#lasupp")).to_have_text("Maja Mottag har ändrat i planen.")
+    expect(rut.get_by_role("heading", name="Ebba sover dåligt.")).to_be_visible(**SENARE)
+    expect(rut.locator("#lasupp")).to_have_text("Maja Mottag har ändrat i planen.", **SENARE)
     expect(maja.locator(".malblock")).to_have_count(1)
 
     # Both open the same row; the school is slower.
@@ -52,13 +55,13 @@ def test_two_who_write_at_once_see_each_other_and_lose_nothing(logga_in, varld_m
     expect(rut.get_by_text("Ebba sover dåligt och är rädd.")).to_be_visible()
     rut.get_by_label("Vad behöver personen?").fill("Ebba sover dåligt, är rädd och trött i skolan.")
     rut.get_by_role("button", name="Spara").click()
-    expect(maja.get_by_role("heading", name="Ebba sover dåligt, är rädd och trött i skolan.")).to_be_visible()
+    expect(maja.get_by_role("heading", name="Ebba sover dåligt, är rädd och trött i skolan.")).to_be_visible(**SENARE)
 
     # What the reception writes for the school is a proposal; an insats that the school writes for itself is not.
     rut.get_by_role("link", name="Lägg till insats").click()
     rut.get_by_label("Vad ska göras?").fill("En egen plats att vila på.")
     rut.get_by_role("button", name="Spara").click()
-    expect(maja.get_by_text("En egen plats att vila på.").first).to_be_visible()
+    expect(maja.get_by_text("En egen plats att vila på.").first).to_be_visible(**SENARE)
     expect(maja.locator(".insats")).to_contain_text("Bekräftad")
     expect(rut.locator(".insats")).to_have_count(1)
 
@@ -72,7 +75,7 @@ def test_who_loses_the_right_to_see_is_told_and_keeps_what_was_typed(logga_in, v
     rut.get_by_label("Vad behöver personen?").fill("Ebba är trött i skolan.")
     with act_as(varld.mottagare):
         end_grants(arende=plan.arende, av=varld.mottagare, enhet=varld.skola)
-    expect(rut.get_by_text("Planen går inte att nå längre")).to_be_visible()
+    expect(rut.get_by_text("Planen går inte att nå längre")).to_be_visible(**SENARE)
     expect(rut.get_by_label("Vad behöver personen?")).to_have_value("Ebba är trött i skolan.")
     with act_as(varld.mottagare):
         assert Mal.objects.get().behov == "Ebba sover dåligt."
