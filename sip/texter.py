@@ -40,6 +40,7 @@ HANDELSETEXTER = {
     "sip.avslutad": _("Planen avslutades"),
     "sip.ateroppnad": _("Planen öppnades igen"),
     "sip.utvardering": _("Familjen fick koder för att säga vad de tyckte om mötet"),
+    "sip.enhet_lamnade": _("En enhet lämnade arbetet med planen"),
     "sip.flyttat": _("Personen flyttade till en annan kommun"),
     "sip.insatsbehov_bedomt": _("Läkaren bedömde att patienten kan behöva insatser efter utskrivning"),
     "sip.inskrivningsmeddelande_skickat": _("Slutenvården skickade inskrivningsmeddelandet"),
@@ -50,6 +51,7 @@ HANDELSETEXTER = {
 
 NOTISTEXTER = {
     "sip.behov": Notistext(_("En medarbetare har sett behov av en samordnad plan")),
+    "sip.enhet_lamnade": Notistext(_("Er enhet är inte med i en plan längre"), sida="min-dag", om_arende=False),
     "sip.plan_klar": Notistext(_("En samordnad plan som din enhet är med i är klar"), sida="arende"),
     "sip.samordnare": Notistext(_("Du samordnar en plan"), sida="arende"),
     "sip.avslutad": Notistext(
@@ -75,6 +77,9 @@ LOGGTEXTER = {
     "sip.ateroppnad": _("Öppnade en SIP igen"),
     "sip.flyttat": _("Antecknade att personen har flyttat"),
     "sip.utskrivning": _("Antecknade steg i en utskrivning"),
+    "sip.insats_markerad": _("Markerade hur det går med en insats"),
+    "sip.uppfoljd": _("Antecknade att en SIP följdes upp"),
+    "sip.enhet_lamnade": _("Lät en enhet lämna en SIP"),
     "sip.familjens": _("Öppnade familjens exemplar av en plan"),
     "sip.utvardering_summor": _("Såg summorna av familjernas utvärderingar"),
     "sip.plan_last": _("Läste en samordnad plan"),

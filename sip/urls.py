@@ -1,6 +1,18 @@
 from django.urls import path
 
-from .views import behov, familj, kallelse, plan, samtycke, skriv, slut, tjansteman, utskrivning, utvardering
+from .views import (
+    behov,
+    familj,
+    kallelse,
+    plan,
+    samtycke,
+    skriv,
+    slut,
+    tjansteman,
+    uppfoljning,
+    utskrivning,
+    utvardering,
+)
 
 urlpatterns = [
     path("ny/", behov.new, name="sip-ny"),
@@ -56,4 +68,7 @@ urlpatterns = [
     path("<int:pk>/tjansteman/<int:mote>/hallet/", tjansteman.held, name="sip-tjansteman-hallet"),
     path("<int:pk>/tjansteman/<int:mote>/stall-in/", tjansteman.cancel, name="sip-tjansteman-stall-in"),
     path("<int:pk>/plan/<int:nr>/familjens/<slug:till>/", familj.copy, name="sip-familjens"),
+    path("<int:pk>/uppfoljning/", uppfoljning.follow_up, name="sip-uppfoljning"),
+    path("<int:pk>/uppfoljning/<int:insats>/", uppfoljning.mark, name="sip-uppfoljning-insats"),
+    path("<int:pk>/lamna/", uppfoljning.leave, name="sip-lamna"),
 ]

@@ -88,6 +88,7 @@ APPENDED_TO = {
     "sip_utvarderingssvar",
     "sip_bekraftelse",
     "sip_flytt",
+    "sip_insatsnotering",
     "sip_kallelsebrev",
     "sip_underskrift",
     "sip_utlamning",

@@ -108,6 +108,7 @@ READ_BY = {
             "sip_bekraftelse",
             "sip_deltagare",
             "sip_flytt",
+            "sip_insatsnotering",
             "sip_insats",
             "sip_kallad",
             "sip_kalladperson",

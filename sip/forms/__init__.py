@@ -4,6 +4,7 @@ from .plan import FaltForm, InsatsForm, KlarForm, MalForm, RamForm, SamordnareFo
 from .samtycke import LaggrundForm, SamtyckesvarForm, TillbakaForm
 from .slut import AvslutaForm, FlyttForm, OppnaIgenForm
 from .tjansteman import Bekrafta, HalletForm, MeddelatForm, TjanstemannamoteForm
+from .uppfoljning import HurGarDetForm, LamnaForm, UppfoljdForm
 from .utskrivning import UtskrivningForm
 from .utvardering import KoderForm, SvarForm
 
@@ -17,6 +18,7 @@ __all__ = [
     "FamiljensSvarForm",
     "FlyttForm",
     "HalletForm",
+    "HurGarDetForm",
     "InsatsForm",
     "KallaEnhetForm",
     "KallaForm",
@@ -24,6 +26,7 @@ __all__ = [
     "KoderForm",
     "KretsForm",
     "LaggrundForm",
+    "LamnaForm",
     "MalForm",
     "MeddelatForm",
     "MoteHalletForm",
@@ -38,6 +41,7 @@ __all__ = [
     "TillbakaForm",
     "TjanstemannamoteForm",
     "UnderskriftForm",
+    "UppfoljdForm",
     "UtlamningForm",
     "UtskrivningForm",
 ]

@@ -5,6 +5,7 @@ from .kallelse import Kallad, KalladPerson, Kallelsebrev, Mote, Motesroll
 from .plan import Bekraftelse, Insats, Mal, Motespunkt, Plan, Planfalt, Underskrift, Utlamning
 from .slut import Avslut, Flytt
 from .tjansteman import Tjanstemannakallad, Tjanstemannamote
+from .uppfoljning import Insatsnotering
 from .utskrivning import Utskrivning
 from .utvardering import Utvarderingskod, Utvarderingssvar
 
@@ -15,6 +16,7 @@ __all__ = [
     "Deltagare",
     "Flytt",
     "Insats",
+    "Insatsnotering",
     "Kallad",
     "KalladPerson",
     "Kallelsebrev",

@@ -15,6 +15,7 @@ from .kallelse import (
 )
 from .slut import birthday_of_age
 from .tjansteman import may_read, officials_meeting, officials_meetings, topics_rule
+from .uppfoljning import followed, units_in
 from .utskrivning import discharge_of, payment
 from .utvardering import evaluations, years_with_answers
 
@@ -30,6 +31,7 @@ __all__ = [
     "discharge_of",
     "evaluations",
     "family_copy",
+    "followed",
     "latest_meeting",
     "letter_of",
     "may_read",
@@ -39,6 +41,7 @@ __all__ = [
     "payment",
     "people_at",
     "topics_rule",
+    "units_in",
     "units_to_call",
     "waiting_meeting",
     "years_with_answers",

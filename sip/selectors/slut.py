@@ -1,7 +1,12 @@
 """What the case page says of how the work ended, of a move, and of one who has come of age."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from samverkan.person.models import Personuppgift
 from sip.models import Avslut, Flytt
+from sip.process import MED_PLAN, PAGAR, Tillstand
 from sip.visning import closing_rows
 
 
@@ -25,3 +30,31 @@ def birthday_of_age(arende):
     # Who was born on a leap day comes of age on the first of March in years without one.
     leap = (born.month, born.day) == (2, 29)
     return born.replace(year=born.year + 18, **({"month": 3, "day": 1} if leap else {}))
+
+
+SNART = timedelta(days=90)
+"""How long before the day of age the case page begins to speak of it."""
+
+
+def of_age_section(arende):
+    """What to do when the person comes of age: the guardians' consents end (FB 6:1, 9:1)."""
+    if arende.stangd_at:
+        return None
+    day, today = birthday_of_age(arende), timezone.localdate()
+    opened = timezone.localdate(arende.oppnad_at)
+    if day is None or day > today + SNART or day <= opened:
+        return None
+    return ("sip/foljd/del_myndig.html", {"dag": day, "fyllt": day <= today})
+
+
+def acts_section(arende):
+    """What else one may do with the work: follow it, let a unit leave, note a move, close it, open it again."""
+    return (
+        "sip/slut/del_mer.html",
+        {
+            "arende": arende,
+            "med_plan": arende.tillstand in MED_PLAN,
+            "pagar": arende.tillstand in PAGAR,
+            "avslutad": arende.tillstand == Tillstand.AVSLUTAD,
+        },
+    )

@@ -19,6 +19,7 @@ from .plan import (
 from .samtycke import end_ground, give_consent, note_ground, note_hindered_guardian, refuse_consent, withdraw_consent
 from .slut import close_plan, note_move, reopen_plan
 from .tjansteman import call_officials, cancel_officials, hold_officials, tell_person
+from .uppfoljning import let_leave, mark_undertaking, note_follow_up
 from .utskrivning import note_discharge
 from .utvardering import answer_evaluation, hand_out_codes
 
@@ -41,10 +42,13 @@ __all__ = [
     "hold_meeting",
     "hold_officials",
     "let_coordinate",
+    "let_leave",
     "make_final",
+    "mark_undertaking",
     "move_meeting",
     "name_coordinator",
     "note_discharge",
+    "note_follow_up",
     "note_ground",
     "note_hindered_guardian",
     "note_move",

@@ -7,6 +7,7 @@ from samverkan.arende.models import Arende
 from samverkan.organisation.models import Huvudman
 from samverkan.samtycke.models import Laggrund, Laggrundsenhet
 from sip import services
+from sip.models import Insats
 from tests.sip.planer import consented, evaluated, officials_called, raised, school_called
 from tests.sip.plansteg import begun, filled, final, met, signed
 
@@ -21,6 +22,8 @@ def filled_sip(varld):
     with act_as(av):
         ground = Laggrund.objects.create(arende=asked, slag=Laggrund.Slag.LPT, motivering="Vårdas.", av=av)
         Laggrundsenhet.objects.create(laggrund=ground, enhet=varld.utredning)
+        done = Insats.objects.select_related("arende", "enhet").filter(plan__lage="gallande").first()
+        services.mark_undertaking(insats=done, lage="klar", sedd="planerad", text="Det gick bra.", av=av)
         moved = Arende.objects.get(pk=arende.pk)
         services.note_move(
             arende=moved,

@@ -34,6 +34,7 @@ from samverkan.person.models import Identitet, Vardnadshavare
 from samverkan.person.nummer import Doman, Nummer
 from samverkan.person.services import add_guardian, merge_found
 from samverkan.webb.vyer import save_view
+from sip.models import Insats
 from sip.services import note_ground
 from tests.fabrik import build_world
 from tests.orosanmalan.anmalningar import SYSKON, Blankett, case_of, reported
@@ -215,7 +216,15 @@ def _plans(varld):
         aktivitet="familjehuset",
     )
     nyss = plansteg.begun(plansteg.met(av, varld.skola), av)
-    return {"planerad": planerad.arende, "skrivs": skrivs.arende, "insats": insats, "nyss": nyss.arende}
+    with act_as(av):
+        promised = Insats.objects.filter(plan=planerad).first()
+    return {
+        "planerad": planerad.arende,
+        "planerad_insats": promised,
+        "skrivs": skrivs.arende,
+        "insats": insats,
+        "nyss": nyss.arende,
+    }
 
 
 def _visitors():
@@ -321,6 +330,7 @@ def address(full, name):
         "sip-tjansteman-stall-in": {"mote": full.tjansteman.pk},
         "orosanmalan-begaran-aterkalla": {"begaran": full.forfragan.pk},
         "person-hav": {"annan": full.sammanslagen},
+        "sip-uppfoljning-insats": {"insats": full.planerad_insats.pk},
         "sip-skriv-insats": {"mal": full.insats.mal.rad, "rad": full.insats.rad},
         "sip-skriv-mal": {"rad": full.insats.mal.rad},
         "sip-samtycke-vardnadshavare": {"vardnadshavare": full.samtycke.vardnadshavare_id},

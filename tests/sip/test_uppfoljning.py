@@ -1,0 +1,129 @@
+"""A plan in force is followed: what is promised is ticked off by those it concerns, a unit leaves when its promises have gone
+to others, and Lotsmodellen's phases are counted by hand (lotsmodellen, Processkarta; 4–16 and 8–16 weeks)."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.urls import reverse
+
+from samverkan.arende.atkomst import act_as
+from samverkan.arende.models import Arende
+from samverkan.fel import Konflikt, Otillaten, Regelbrott
+from samverkan.frist.models import Intraffat
+from samverkan.frist.services import fire
+from sip import services
+from sip.models import Deltagare, Insats
+from sip.selectors.faser import phase_section
+from tests.fabrik import login
+from tests.sip.plansteg import begun, filled, final, fresh_as, goal, met, undertaking
+from tests.sip.test_slut import fresh, kristianstad
+
+
+@pytest.fixture
+def plan(varld):
+    """A plan in force, in which the school has promised something."""
+    av = varld.mottagare
+    arende = met(av, varld.skola)
+    draft = filled(begun(arende, av), av)
+    undertaking(draft, goal(draft, av), av, enhet=varld.skola, insats="Ebba börjar nio.")
+    return final(fresh_as(draft, av), av)
+
+
+def promise(plan, av):
+    with act_as(av):
+        return Insats.objects.select_related("arende", "enhet").get(plan=plan, insats="Ebba börjar nio.")
+
+
+def marked(insats, av, lage, sedd="planerad", text=""):
+    with act_as(av):
+        return services.mark_undertaking(insats=insats, lage=lage, sedd=sedd, text=text, av=av)
+
+
+def test_each_unit_ticks_off_its_own_and_the_owner_all(varld, plan):
+    row = promise(plan, varld.rektor)
+    assert marked(row, varld.rektor, "pagar", text="Har börjat.").text == "Har börjat."
+    assert marked(row, varld.rektor, "pagar", sedd="pagar") is None
+    with pytest.raises(Konflikt):
+        marked(row, varld.mottagare, "klar", sedd="planerad")
+    assert marked(row, varld.mottagare, "klar", sedd="pagar").lage == "klar"
+    with act_as(varld.rektor):
+        own = Insats.objects.select_related("arende", "enhet").get(plan=plan, insats="Ringer varje vecka.")
+    with pytest.raises(Otillaten):
+        marked(own, varld.rektor, "klar")
+
+
+def test_the_page_ticks_off_and_notes_that_the_plan_was_followed_up(varld, plan):
+    row, client = promise(plan, varld.mottagare), login(varld.mottagare)
+    address = reverse("sip-uppfoljning-insats", args=[plan.arende_id, row.pk])
+    assert client.post(address, {"sedd": "planerad"}).status_code == 422
+    said = {"sedd": "planerad", "lage": "klar", "text": "Det gick bra."}
+    assert client.post(address, said).status_code == 302
+    assert client.post(address, {**said, "text": "Igen."}).status_code == 409
+    page = reverse("sip-uppfoljning", args=[plan.arende_id])
+    assert "Det gick bra." in client.get(page).content.decode()
+    assert login(varld.rektor).get(page).status_code == 200
+    version = fresh(plan.arende, varld.mottagare).version
+    assert login(varld.rektor).post(page, {"version": version}).status_code == 404
+    assert client.post(page, {"version": version}).status_code == 302
+    assert client.post(page, {"version": version}).status_code == 409
+    assert client.post(page, {"version": version + 1}).status_code == 302
+    with act_as(varld.mottagare):
+        assert Arende.objects.get(pk=plan.arende_id).tillstand == "foljs_upp"
+        assert Intraffat.objects.filter(arende=plan.arende_id, handelse="sip.uppfoljd").count() == 2
+
+
+def test_a_unit_leaves_when_its_promises_have_gone_and_sees_no_more(varld, plan):
+    av = varld.mottagare
+    client, address = login(av), reverse("sip-lamna", args=[plan.arende_id])
+    posted = {"enhet": varld.skola.pk, "skal": "Ebba har bytt skola.", "version": fresh(plan.arende, av).version}
+    stopped = client.post(address, posted)
+    assert stopped.status_code == 422
+    assert "1 insats kvar" in stopped.content.decode()
+    marked(promise(plan, av), av, "klar")
+    assert client.post(address, posted).status_code == 302
+    with act_as(varld.rektor):
+        assert not Arende.objects.filter(pk=plan.arende_id).exists()
+    with act_as(av):
+        assert Deltagare.objects.get(arende=plan.arende_id, enhet=varld.skola).lage == "lamnat"
+    assert "Ingen annan enhet" in client.get(address).content.decode()
+
+
+def test_the_one_who_coordinates_is_replaced_before_their_unit_leaves(varld):
+    av = varld.mottagare
+    arende = met(av, varld.bup)
+    final(filled(begun(arende, av), av, samordnare=varld.bup_samordnare), av)
+    arende = fresh(arende, av)
+    with act_as(av), pytest.raises(Regelbrott, match="ny samordnare"):
+        services.let_leave(arende=arende, enhet=varld.bup, skal="Klart.", av=av, version=arende.version)
+
+
+def test_the_phases_of_lotsmodellen(varld):
+    av = kristianstad()
+    arende = met(av, varld.bup, variant="lots", at=datetime(2026, 3, 2, 10, tzinfo=ZoneInfo("Europe/Stockholm")))
+    with act_as(av):
+        arende = fresh(arende, av)
+        _template, context = phase_section(arende)
+        assessment, carrying_out = context["faser"]
+        # Monday 2 March 2026: four weeks are 30 March, sixteen 22 June.
+        assert (assessment.fran, assessment.tidigast, assessment.senast) == (
+            date(2026, 3, 2),
+            date(2026, 3, 30),
+            date(2026, 6, 22),
+        )
+        assert (assessment.lage, assessment.drar_over, carrying_out.lage) == ("nu", True, "kommande")
+        fire(
+            arende=arende,
+            handelse="sip.andra_mote_hallet",
+            at=datetime(2026, 4, 13, 9, tzinfo=ZoneInfo("Europe/Stockholm")),
+            av=av,
+        )
+        _template, context = phase_section(arende)
+        assessment, carrying_out = context["faser"]
+        # Six weeks later: eight weeks from 13 April are 8 June, sixteen 3 August.
+        assert (assessment.lage, assessment.slut) == ("klar", date(2026, 4, 13))
+        assert (carrying_out.tidigast, carrying_out.senast) == (date(2026, 6, 8), date(2026, 8, 3))
+        assert (context["moten"].normalt, context["moten"].sallan_fler_an) == (3, 5)
+    page = login(av).get(reverse("arende", args=[arende.pk])).content.decode()
+    assert "Så långt har ni kommit" in page
+    assert "längre tid än överenskommelsen" in page
