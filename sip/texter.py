@@ -51,6 +51,8 @@ HANDELSETEXTER = {
 
 NOTISTEXTER = {
     "sip.behov": Notistext(_("En medarbetare har sett behov av en samordnad plan")),
+    "sip.uppfoljning_snart": Notistext(_("Planen ska snart följas upp"), sida="sip-uppfoljning"),
+    "sip.uppfoljning_sen": Notistext(_("Planen skulle ha följts upp"), sida="sip-uppfoljning"),
     "sip.enhet_lamnade": Notistext(_("Er enhet är inte med i en plan längre"), sida="min-dag", om_arende=False),
     "sip.plan_klar": Notistext(_("En samordnad plan som din enhet är med i är klar"), sida="arende"),
     "sip.samordnare": Notistext(_("Du samordnar en plan"), sida="arende"),

@@ -74,6 +74,7 @@ class Plan(models.Model):
         select=_SEES,
         insert=f"{_WRITES} AND {{t}}.lage = 'utkast'",
         update="{grant:andra_arende:{t}.arende_id} OR ({grant:medverka:{t}.arende_id} AND {t}.lage = 'utkast')",
+        arbetare={"SELECT": "(id, arende_id, lage, foljs_upp_at, samordnare_id)"},
     )
 
     class Meta:

@@ -1,18 +1,20 @@
 """A plan in force is followed: what is promised is ticked off by those it concerns, a unit leaves when its promises have gone
 to others, and Lotsmodellen's phases are counted by hand (lotsmodellen, Processkarta; 4–16 and 8–16 weeks)."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from samverkan.arende.atkomst import act_as
 from samverkan.arende.models import Arende
 from samverkan.fel import Konflikt, Otillaten, Regelbrott
 from samverkan.frist.models import Intraffat
 from samverkan.frist.services import fire
-from sip import services
+from samverkan.notis.models import Notis
+from sip import services, uppfoljning_svep
 from sip.models import Deltagare, Insats
 from sip.selectors.faser import phase_section
 from tests.fabrik import login
@@ -127,3 +129,16 @@ def test_the_phases_of_lotsmodellen(varld):
     page = login(av).get(reverse("arende", args=[arende.pk])).content.decode()
     assert "Så långt har ni kommit" in page
     assert "längre tid än överenskommelsen" in page
+
+
+@pytest.mark.parametrize(("dagar", "later", "kod"), [(7, 0, "snart"), (8, 0, None), (3, 2, "snart"), (3, 4, "sen")])
+def test_the_one_who_coordinates_is_reminded_once_before_the_follow_up(varld, monkeypatch, dagar, later, kod):
+    av = varld.mottagare
+    final(filled(begun(met(av, varld.skola), av), av, dagar=dagar), av)
+    day = timezone.localdate() + timedelta(days=later)
+    monkeypatch.setattr(uppfoljning_svep.timezone, "localdate", lambda: day)
+    with act_as(av):
+        uppfoljning_svep.remind()
+        uppfoljning_svep.remind()
+        told = [one.kod for one in Notis.objects.filter(kod__startswith="sip.uppfoljning")]
+    assert told == ([f"sip.uppfoljning_{kod}"] if kod else [])

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('arende', '0012_orda_utkast_glomms'),
         ('organisation', '0003_oppettider'),
-        ('sip', '0006_kallelse'),
+        ('sip', '0007_avbojande'),
     ]
 
     operations = [
