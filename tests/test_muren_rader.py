@@ -56,9 +56,9 @@ READ_BY = {
     "arende_handelse": OWNERS | {"rektor"},
     "arende_utkast": {"mottagare"},
     "dokument_dokument": OWNERS | {"rektor"},
-    "frist_frist": OWNERS,
-    "frist_fristhandelse": OWNERS,
-    "frist_friststeg": OWNERS,
+    "frist_frist": OWNERS | {"rektor"},  # who is called sees the clocks of the plan
+    "frist_fristhandelse": OWNERS | {"rektor"},
+    "frist_friststeg": OWNERS | {"rektor"},
     "frist_intraffat": OWNERS | {"rektor"},
     "logg_logg": {"loggranskare"},
     "logg_loggranskning": {"loggranskare"},
