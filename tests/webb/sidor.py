@@ -65,11 +65,10 @@ FILER = {
     "orosanmalan-kopia",
     "orosanmalan-kvitto",
     "sip-familjens",
-    "sip-skriv-ny-insats",
-    "sip-skriv-nytt",
-    "sip-skriv-nytt-mal",
 }
-"""Addresses that answer with a file, with a piece of a page, or lead on."""
+"""Addresses that answer with a file."""
+BITAR = {"sip-skriv-ny-insats", "sip-skriv-nytt", "sip-skriv-nytt-mal"}
+"""Addresses that answer with a piece of a page, or lead on."""
 FORST = ("mottagning", "anmalare", "administrator", "loggranskare", "chef")
 """Who opens a page that is open to many, in this order."""
 
@@ -297,7 +296,7 @@ def _finish(anmalan, av):
 
 def all_pages(full):
     """The pages of `TABELL`, opened by somebody who is let in, and those that it doesn't hold."""
-    rows = {name: row for name, row in TABELL.items() if row.metod == "get" and name not in FILER}
+    rows = {name: row for name, row in TABELL.items() if row.metod == "get" and name not in FILER | BITAR}
     table = [Sida(name, opener(row), address(full, name)) for name, row in rows.items()]
     return [*table, *_states(full), *_without_login(), *_account_pages(full)]
 
