@@ -149,7 +149,7 @@ def test_feedback_asked_after_the_decision(varld):
     assert "Lämna besked till anmälaren" in client.get(f"/arenden/{pk}/").content.decode()
     assert "Lämna besked till anmälaren" in client.get("/").content.decode()
     client.post(f"/orosanmalan/{pk}/aterkoppling/", {"version": 3, "olamplig": "nej"})
-    assert "inleder inte någon utredning" in reporter.get(f"/orosanmalan/mina/{pk}/").content.decode()
+    assert "har beslutat att inte inleda någon utredning" in reporter.get(f"/orosanmalan/mina/{pk}/").content.decode()
 
 
 def test_a_case_closes_when_nothing_more_is_owed_and_opens_again_when_something_is(varld):
