@@ -1,8 +1,10 @@
-"""The demo's plans, made through the services by those who would have made them."""
+"""The demo's plans, made through the services by those who would have made them: one module a part."""
 
-from . import plan
+from . import borjan, plan
 
 
 def load(varld):
-    """Play the plans in the `samverkan.demo.varld.Varld`."""
+    """Play all plans in the `samverkan.demo.varld.Varld`."""
+    for fall in borjan.FALL:
+        borjan.begin(fall, varld)
     plan.play(varld)

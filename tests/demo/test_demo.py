@@ -192,6 +192,11 @@ def test_some_deadlines_are_overdue_and_some_met(demo, nyckel):
         "webb_vy WHERE forvald",
         "webb_vy WHERE lista = 'orosanmalan-inkorg'",
         "notis_notis WHERE last_at IS NOT NULL",
+        "arende_arende WHERE slag = 'sip' AND variant = 'lots'",
+        "samtycke_samtycke WHERE svar = 'nej'",
+        "samtycke_samtycke WHERE form = 'pa_skarm'",
+        "samtycke_laggrund",
+        "sip_avbojande",
     ],
 )
 def test_it_shows(demo, what):
