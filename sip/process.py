@@ -105,7 +105,6 @@ PROCESS = Process(
     avvik={Tillstand.AVBOJD: (_("Ingen plan görs"), Tillstand.BEHOV)},
     handelsetexter=HANDELSETEXTER,
     att_gora=ATT_GORA,
-    demo=demo,
     nasta_steg=nasta_steg,
     sektioner=sektioner,
     uppgifter=uppgifter,
