@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.db.models import F, Max, Q
 from django.db.models.functions import Greatest, Now
+from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -165,7 +166,7 @@ def _require_until(enhet, ground, slut, falt):
                 "Det som ger rätt att dela uppgifter med %(enhet)s (%(grund)s) gäller bara till och med %(dag)s, alltså inte"
                 " hela mötet. Fråga om samtycke igen eller välj en tidigare dag."
             )
-            % {"enhet": enhet.namn, "grund": ground.text, "dag": ground.till},
+            % {"enhet": enhet.namn, "grund": ground.text, "dag": format_date(ground.till, "j F Y")},
             falt=falt,
         )
 
