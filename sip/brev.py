@@ -1,6 +1,8 @@
 """What the letters about a meeting say. Made from what the letter's own rows keep, and from the fixed texts of its language:
 nothing of the handling, of other letters or of meetings of officials can come along."""
 
+from unicodedata import bidirectional
+
 from babel.dates import format_date
 
 from samverkan.frist.datum import STOCKHOLM
@@ -18,11 +20,12 @@ def call_letter(brev, arende):
     name = "" if protected else masked(arende)["namn"]
     own = TEXTER[brev.person.sprak]
     address = ["Adressen är skyddad"] if protected else brev.adress.splitlines()
+    written = format_date(brev.at.astimezone(STOCKHOLM), "d MMMM y", locale=own.sprak)
     texts = [own] if own.sprak == "sv" else [own, TEXTER["sv"]]
     return {
         "avsandare": brev.av.enhet,
         "datum": brev.at,
-        "datum_i_ord": format_date(brev.at.astimezone(STOCKHOLM), "d MMMM y", locale=own.sprak),
+        "datum_i_ord": f"\u2067{written}\u2069" if own.riktning == "rtl" else written,
         "referens": arende.dnr,
         "kontakt": brev.av.user.namn,
         "adressat": [brev.person.namn, *address],
@@ -48,7 +51,24 @@ def _part(t, brev, name):
         "t": t,
         "rubrik": t.rubrik[brev.slag],
         "inledning": t.inledning[brev.slag],
-        "fakta": [{"fraga": label, "svar": value, "svenska": swedish} for label, value, swedish in facts if value],
+        "fakta": [
+            {"fraga": label, "svar": value, "svenska": swedish, "riktning": _direction(value)}
+            for label, value, swedish in facts
+            if value
+        ],
         "installt": cancelled,
-        "ring": (t.ring if unit.telefon else t.ring_utan).format(**call),
+        "ring": (t.ring if unit.telefon else t.ring_utan).format(
+            **{name: _apart(value) if t.riktning == "rtl" else value for name, value in call.items()}
+        ),
     }
+
+
+def _direction(text):
+    """The direction of what somebody wrote: that of its first letter."""
+    kinds = (bidirectional(one) for one in text)
+    return "rtl" if next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L" else "ltr"
+
+
+def _apart(text):
+    """The text set as itself within a line that runs the other way, numbers in their own order."""
+    return f"\u2068\u200e{text}\u2069"

@@ -71,7 +71,7 @@ def _catalogue(pdf, root):
     meta = root["/Metadata"].get_data().decode()
     if not root.get("/MarkInfo", {}).get("/Marked"):
         yield "not marked as tagged"
-    if root.get("/Lang") not in ("sv", "en"):
+    if root.get("/Lang") not in ("sv", "en", "ar", "so", "uk", "fi"):
         yield f"language {root.get('/Lang')}"
     if not root.get("/ViewerPreferences", {}).get("/DisplayDocTitle"):
         yield "the title is not shown"

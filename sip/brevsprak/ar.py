@@ -26,7 +26,7 @@ TEXT = Brevtext(
     fraga="عمّ سنتحدث",
     kallade="من دعوناهم",
     samtalsledare="يدير الاجتماع",
-    tid="{dag}، الساعة {fran}–{till}",
+    tid="{dag}، من الساعة {fran} إلى الساعة {till}",
     pa_motet_rubrik="ما الذي يحدث في الاجتماع",
     pa_motet=(
         "تتحدث أنت وعائلتك أولًا. نحن نستمع إلى ما هو مهم لكم.",
