@@ -15,7 +15,8 @@ from .models import Kallelsebrev
 
 def call_letter(brev, arende):
     """A letter about a meeting to one of the family: in its receiver's language, and after that in Swedish, the language of
-    the authorities. Of a person with protected identity: no name of theirs, no address."""
+    the authorities. Of a person with protected identity: no name of theirs, no address, and not the question, which may
+    say either."""
     protected = bool(arende.person and arende.person.skyddad)
     name = "" if protected else masked(arende)["namn"]
     own = TEXTER[brev.person.sprak]
@@ -46,7 +47,12 @@ def _part(t, brev, name):
     # What somebody wrote is in whatever language they wrote it.
     facts = [(t.nar, when, False), (t.var, brev.plats, True), (t.galler, name, True)]
     if not cancelled:
-        facts += [(t.fraga, brev.fraga, True), (t.kallade, brev.kallade, True), (t.samtalsledare, leader, True)]
+        # The question is written freely and may name the person.
+        facts += [
+            (t.fraga, brev.fraga if name else "", True),
+            (t.kallade, brev.kallade, True),
+            (t.samtalsledare, leader, True),
+        ]
     return {
         "t": t,
         "rubrik": t.rubrik[brev.slag],

@@ -73,8 +73,7 @@ def stopped_in_the_middle(agare):
     before = told(agare)
     with pytest.raises((OperationalError, InterfaceError)), django_as(ARBETARE), transaction.atomic():
         remind()
-        pid = connection.connection.info.backend_pid
-        agare.execute("SELECT pg_terminate_backend(%s)", [pid])
+        connection.connection.pgconn.finish()
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     assert told(agare) == before
