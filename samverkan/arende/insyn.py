@@ -18,7 +18,9 @@ from .models import Behorighet
 VERB = {
     "se_arende": gettext_lazy("läsa ärendet"),
     "andra_arende": gettext_lazy("ändra i det"),
+    "medverka": gettext_lazy("skriva i den gemensamma planen"),
     "se_inre": gettext_lazy("läsa den inre handläggningen"),
+    "se_tjansteman": gettext_lazy("läsa det som bara tjänstemän får se"),
     "se_identitet": gettext_lazy("se skyddade personuppgifter"),
     "se_inlamnat": gettext_lazy("läsa det som enheten själv lämnat in, och svaret"),
     "se_begaran": gettext_lazy("läsa och besvara förfrågningar till sig"),

@@ -12,6 +12,7 @@ from django.db.backends.postgresql.base import DatabaseWrapper
 
 import orosanmalan
 import samverkan
+import sip
 from samverkan.arende.atkomst import act_as, at_the_desk_of, at_the_desk_of_case, reviewing, searching
 
 from .hjalp import at_the_same_time, changed
@@ -274,7 +275,7 @@ WHERE = {
 def calls():
     """Every place in the code that calls a door: (file, function, door)."""
     found = []
-    for package in (samverkan, orosanmalan):
+    for package in (samverkan, orosanmalan, sip):
         root = Path(package.__file__).parent
         for path in root.rglob("*.py"):
             tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -303,7 +304,7 @@ def test_nothing_else_sets_what_the_wall_reads():
     code = Path(samverkan.__file__).parent.parent
     writers = {
         path.relative_to(code).as_posix()
-        for package in (samverkan, orosanmalan)
+        for package in (samverkan, orosanmalan, sip)
         for path in Path(package.__file__).parent.rglob("*.py")
         if re.search(r"set_config|SET\s+(LOCAL\s+)?samverkan\.", path.read_text(encoding="utf-8"))
     }
