@@ -1,5 +1,5 @@
 """Reminders of calls by the worker: to the unit that has not answered, to the one who called, to those who come; each once, also
-when the worker is stopped in the middle."""
+when the worker is stopped in the middle, and none to a unit whose ground has ended."""
 
 from datetime import timedelta
 
@@ -8,6 +8,7 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from samverkan.arende.atkomst import act_as
+from samverkan.arende.models import Arende
 from samverkan.drift.databas import ARBETARE
 from sip import services
 from sip.kallelse_svep import remind
@@ -57,6 +58,23 @@ def test_each_is_reminded_once(varld, agare, time_machine):
     assert sweep(8) == sorted(second)
     third = sorted([*second, ("sip.mote_snart", varld.rektor.pk)])
     assert sweep(9.5) == third
+
+
+def test_a_unit_that_was_closed_out_is_reminded_of_nothing(varld, agare, time_machine):
+    now = timezone.now()
+    arende = consented(raised(varld.mottagare, varld.skola, varld.bup), varld.mottagare)
+    called(arende, varld.mottagare, in_days=10)
+    with act_as(varld.mottagare):
+        services.withdraw_consent(
+            samtycke_id=arende.samtycken.order_by("id").first().pk,
+            arende=Arende.objects.get(pk=arende.pk),
+            av=varld.mottagare,
+        )
+    before = told(agare)
+    time_machine.move_to(now + timedelta(days=6))
+    with django_as(ARBETARE):
+        remind()
+    assert told(agare) == before
 
 
 def stopped_in_the_middle(agare):
