@@ -1,4 +1,4 @@
-"""Several write the plan at the same meeting: what one writes is seen by the others, and nobody's words are lost (issue: SIP)."""
+"""Several write the plan at the same meeting: what one writes is seen by the others, and nobody's words are lost."""
 
 import pytest
 from playwright.sync_api import expect
