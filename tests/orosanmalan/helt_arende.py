@@ -51,6 +51,7 @@ def _receive(anmalan, av):
     services.note_contact(
         arende=case()["arende"], engang=uuid4(), med="barnet", hur="besok", namn=INRE, text=INRE, av=av
     )
+    services.decline_to_meet(skal=INRE, av=av, **case())
     services.offer_meeting(
         tid=timezone.now() + timedelta(days=1),
         plats="Rådhuset",

@@ -12,6 +12,7 @@ from samverkan.organisation.services import create_enhet, public_uppdrag
 from samverkan.person.nummer import parse
 from sip import services
 
+FRAGA = "Hur Ebba ska få det lugnt nog att gå i skolan."
 PERSON = {
     "fornamn": "Ebba",
     "efternamn": "Åkerlund",
@@ -39,7 +40,7 @@ def raised(av, *enheter, person=None, at=None, variant="", **need):
                 "engang": uuid4(),
                 "initiativ": "verksamhet",
                 "behov": "Skolan, BUP och socialtjänsten gör var sitt och ingen ser helheten.",
-                "fraga": "Hur Ebba ska få det lugnt nog att gå i skolan.",
+                "fraga": FRAGA,
                 **need,
             },
         )

@@ -11,7 +11,11 @@ from samverkan.arende.services import grant, transition
 from sip import services
 from sip.models import Insats, Plan
 from sip.selectors.plan import whole_plan
-from tests.sip.planer import raised
+from tests.sip.planer import FRAGA, raised
+
+TEXT = "Ebba trivs med sin lärare."
+SKRIVET = {FRAGA, TEXT}
+"""What people write in these plans."""
 
 
 def met(av, *enheter, at=None, **need):
@@ -82,7 +86,7 @@ def filled(plan, av, *, samordnare=None, dagar=30):
     return fresh_as(plan, av)
 
 
-def write(plan, av, kod, text="Ebba trivs med sin lärare.", version=0):
+def write(plan, av, kod, text=TEXT, version=0):
     """A text of the draft."""
     with act_as(av):
         return services.write_field(plan=plan, kod=kod, text=text, version=version, av=av)
