@@ -36,7 +36,7 @@ def text(answer):
 
 def test_the_tree_shows_the_own_units_only_each_under_its_parent(varld, admin):
     page = text(admin.get("/enheter/"))
-    tree = re.findall(r"<ul>|</ul>|enheter/(\d+)/", page[page.index("<h1>") : page.index("</main>")])
+    tree = re.findall(r'<ul class="gren">|</ul>|enheter/(\d+)/', page[page.index("<h1>") : page.index("</main>")])
     own = [str(enhet.pk) for enhet in (varld.forvaltning, varld.mottagning, varld.utredning)]
     assert tree == ["", own[0], "", own[1], own[2], "", ""]
     assert "3 uppdrag" in page

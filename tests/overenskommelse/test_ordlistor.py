@@ -17,8 +17,8 @@ def test_the_roles_are_those_of_the_organisation_and_the_one_responsible():
     assert set(ROLL) == {role.value for role in Roll} | {ANSVARIG}
 
 
-def test_the_verksamheter_are_those_of_the_organisation():
-    assert set(VERKSAMHET) == {slag.value for slag in Verksamhet.Slag}
+def test_the_verksamheter_are_those_of_the_organisation_that_can_be_party_to_an_agreement():
+    assert set(VERKSAMHET) == {slag.value for slag in Verksamhet.Slag} - {Verksamhet.Slag.ALLMANHET}
 
 
 def test_units_and_holiday_rules_are_those_that_deadlines_are_counted_in():

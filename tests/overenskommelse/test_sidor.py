@@ -113,7 +113,7 @@ def test_no_code_is_shown_where_a_word_should_be(varld):
     [
         (
             "skane-ram",
-            "SIP inom 15 dagar Frist Från Berörda verksamheter har kallats Till Planen är upprättad Tid 15 dagar",
+            "Frist SIP inom 15 dagar Från Berörda verksamheter har kallats Till Planen är upprättad Tid 15 dagar",
         ),
         ("skane-ram", "Styrka ett mål, bör hållas Helgdag flyttas inte för helg"),
         ("skane-ram", "Påminnelser 5 dagar före: samordnare, ansvarig 1 dag före: samordnare, ansvarig"),

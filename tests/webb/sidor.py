@@ -34,7 +34,7 @@ from samverkan.person.models import Identitet, Vardnadshavare
 from samverkan.person.nummer import Doman, Nummer
 from samverkan.person.services import add_guardian, merge_found
 from samverkan.webb.vyer import save_view
-from sip.models import Insats
+from sip.models import Insats, Kallelsebrev
 from sip.services import note_ground
 from tests.fabrik import build_world
 from tests.orosanmalan.anmalningar import SYSKON, Blankett, case_of, reported
@@ -153,6 +153,8 @@ def build_full_world():
         )
         samtycke = agreed.samtycken.first()
     kallad = school_called(varld)
+    with act_as(varld.mottagare):
+        kallelsebrev = Kallelsebrev.objects.filter(arende=kallad.arende).first()
     tjansteman = officials_called(kallad.arende, varld.mottagare, varld.skola)
     att_kalla = consented(raised(varld.mottagare, varld.skola, varld.bup), varld.mottagare)
     evaluated(plan, varld.mottagare, 6)
@@ -166,6 +168,7 @@ def build_full_world():
         **_plans(varld),
         kallad=kallad.arende,
         kallad_skola=kallad.kallade_rows[varld.skola.pk],
+        kallelsebrev=kallelsebrev,
         tjansteman=tjansteman,
         att_kalla=att_kalla,
         kod=codes(plan, varld.mottagare)[0],
@@ -323,6 +326,7 @@ def address(full, name):
         "orosanmalan-begaran": {"begaran": full.besvarad.pk},
         "orosanmalan-brev-begaran": {"begaran": full.besvarad.pk},
         "orosanmalan-familjebrev-pdf": {"pk": full.avgjord.arende_id, "nr": full.familjebrev.pk},
+        "sip-kallelsebrev": {"nr": full.kallelsebrev.pk},
         "sip-kallelse-svar": {"kallad": full.kallad_skola.pk},
         "sip-tjansteman-meddelat": {"mote": full.tjansteman.pk},
         "sip-tjansteman-hallet": {"mote": full.tjansteman.pk},
