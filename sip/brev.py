@@ -11,12 +11,13 @@ from samverkan.webb.templatetags.samverkan import klockan
 
 from .brevsprak import TEXTER
 from .models import Kallelsebrev
+from .utan_plats import kind, sender
 
 
 def call_letter(brev, arende):
     """A letter about a meeting to one of the family: in its receiver's language, and after that in Swedish, the language of
-    the authorities. Of a person with protected identity: no name of theirs, no address, and not the question, which may
-    say either."""
+    the authorities. Of a person with protected identity: no name of theirs, no place (`utan_plats`), and not the question,
+    which may say either. Where the meeting is they learn when they call."""
     protected = bool(arende.person and arende.person.skyddad)
     name = "" if protected else masked(arende)["namn"]
     own = TEXTER[brev.person.sprak]
@@ -24,33 +25,37 @@ def call_letter(brev, arende):
     written = format_date(brev.at.astimezone(STOCKHOLM), "d MMMM y", locale=own.sprak)
     texts = [own] if own.sprak == "sv" else [own, TEXTER["sv"]]
     return {
-        "avsandare": brev.av.enhet,
+        "avsandare": sender(brev.av.enhet) if protected else brev.av.enhet,
         "datum": brev.at,
         "datum_i_ord": f"\u2067{written}\u2069" if own.riktning == "rtl" else written,
-        "referens": arende.dnr,
+        "referens": "" if protected else arende.dnr,
         "kontakt": brev.av.user.namn,
         "adressat": [brev.person.namn, *address],
         "skyddat": protected,
         "t": own,
-        "delar": [_part(one, brev, name) for one in texts],
+        "delar": [_part(one, brev, name, protected) for one in texts],
     }
 
 
-def _part(t, brev, name):
+def _part(t, brev, name, protected):
     leader = next((one.namn for one in brev.person.mote.roller.all() if one.roll == "samtalsledare"), "")
     start, end = brev.tid.astimezone(STOCKHOLM), brev.slut.astimezone(STOCKHOLM)
     day = format_date(start, "EEEE d MMMM y", locale=t.sprak)
     when = t.tid.format(dag=day, fran=klockan(start), till=klockan(end))
     unit = brev.av.enhet
-    call = {"namn": brev.av.user.namn, "enhet": unit.namn, "telefon": unit.telefon}
+    call = {"namn": brev.av.user.namn, "enhet": kind(unit) if protected else unit.namn, "telefon": unit.telefon}
     cancelled = brev.slag == Kallelsebrev.Slag.INSTALLT
     # What somebody wrote is in whatever language they wrote it.
-    facts = [(t.nar, when, False), (t.var, brev.plats, True), (t.galler, name, True)]
+    facts = [
+        (t.nar, when, False),
+        (t.var, t.var_skyddat if protected else brev.plats, not protected),
+        (t.galler, name, True),
+    ]
     if not cancelled:
         # The question is written freely and may name the person.
         facts += [
             (t.fraga, brev.fraga if name else "", True),
-            (t.kallade, brev.kallade, True),
+            (t.kallade, _kinds(brev) if protected else brev.kallade, True),
             (t.samtalsledare, leader, True),
         ]
     return {
@@ -67,6 +72,11 @@ def _part(t, brev, name):
             **{name: _apart(value) if t.riktning == "rtl" else value for name, value in call.items()}
         ),
     }
+
+
+def _kinds(brev):
+    units = [brev.av.enhet, *(one.enhet for one in brev.person.mote.kallade.all())]
+    return "\n".join(dict.fromkeys(map(kind, units)))
 
 
 def _direction(text):

@@ -22,6 +22,8 @@ HANDELSETEXTER = {
     "sip.mote_kallat": _("Verksamheterna kallades till ett nytt möte"),
     "sip.enhet_kallad": _("En enhet till kallades till mötet"),
     "sip.kallelse_besvarad": _("En enhet svarade på kallelsen"),
+    "sip.identitet_oppnad": _("En person på en kallad enhet fick se vem planen gäller"),
+    "sip.identitet_stangd": _("En person på en kallad enhet ser inte längre vem planen gäller"),
     "sip.mote_flyttat": _("Mötet flyttades"),
     "sip.mote_hallet": _("Ett möte hölls"),
     "sip.mote_installt": _("Mötet ställdes in"),
@@ -65,6 +67,9 @@ NOTISTEXTER = {
     "sip.kallelse_obesvarad": Notistext(_("En kallad enhet har inte svarat")),
     "sip.kallelse_besvarad": Notistext(_("En enhet har svarat på kallelsen")),
     "sip.mote_snart": Notistext(_("Mötet om planen är snart")),
+    "sip.identitet_oppnad": Notistext(
+        _("Du får se vem en plan gäller. Personen har skyddade uppgifter"), sida="arende"
+    ),
     "sip.mote_flyttat": Notistext(_("Mötet är flyttat. Svara igen om ni kommer"), sida="sip-kallelse"),
     "sip.mote_installt": Notistext(_("Mötet är inställt"), sida="sip-kallelse"),
     "sip.tjanstemannamote": Notistext(_("Er enhet är kallad till ett tjänstemannamöte"), sida="sip-tjansteman"),
@@ -99,6 +104,9 @@ LOGGTEXTER = {
     "sip.mote_flyttat": _("Flyttade ett möte"),
     "sip.mote_hallet": _("Skrev vilka som kom till ett möte"),
     "sip.mote_installt": _("Ställde in ett möte"),
+    "sip.identitet_oppnad": _("Lät en person på en kallad enhet se skyddade uppgifter"),
+    "sip.identitet_stangd": _("Avslutade att en person på en kallad enhet ser skyddade uppgifter"),
+    "sip.identitet_last": _("Såg vilka som får se skyddade uppgifter i en plan"),
     "sip.kalender": _("Hämtade mötet till sin kalender"),
     "sip.pdf_kallelse": _("Hämtade ett brev med kallelse"),
     "sip.tjanstemannamote": _("Kallade till ett tjänstemannamöte"),

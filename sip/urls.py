@@ -3,6 +3,7 @@ from django.urls import path
 from .views import (
     behov,
     familj,
+    identitet,
     kallelse,
     plan,
     samtycke,
@@ -57,6 +58,7 @@ urlpatterns = [
     path("<int:pk>/kallelse/", kallelse.own_answer, name="sip-kallelse"),
     path("<int:pk>/kallelse/<int:kallad>/svar/", kallelse.unit_answer, name="sip-kallelse-svar"),
     path("<int:pk>/familjens-svar/", kallelse.family_answers, name="sip-familjens-svar"),
+    path("<int:pk>/identitet/", identitet.seers, name="sip-identitet"),
     path("<int:pk>/mote/flytta/", kallelse.move, name="sip-mote-flytta"),
     path("<int:pk>/mote/stall-in/", kallelse.cancel, name="sip-mote-stall-in"),
     path("<int:pk>/mote/hallet/", kallelse.held, name="sip-mote-hallet"),

@@ -24,7 +24,7 @@ from tests.orosanmalan.beslut import answered
 from tests.orosanmalan.steg import offered
 from tests.orosanmalan.utredningar import completed, inquired, requested
 from tests.sip import plansteg as sip_steg
-from tests.sip.planer import raised, school_called
+from tests.sip.planer import protected_called, raised, school_called
 
 pytestmark = pytest.mark.django_db
 
@@ -164,6 +164,7 @@ TABELL = {
     "sip-kallelse": Rad(frozenset({"rektor"}), objekt="kallad"),
     "sip-kallelse-svar": Rad(INGEN, objekt="kallad", kwargs={"kallad": 987_654_321}),
     "sip-familjens-svar": Rad(ARBETAR, objekt="kallad"),
+    "sip-identitet": Rad(ARBETAR | {"rektor"}, objekt="skyddad_plan"),
     "sip-mote-flytta": Rad(ARBETAR, objekt="kallad"),
     "sip-mote-stall-in": Rad(ARBETAR, objekt="kallad"),
     "sip-mote-hallet": Rad(ARBETAR, objekt="kallad"),
@@ -356,6 +357,11 @@ def called_the_school(varld):
     return school_called(varld).arende
 
 
+def called_about_a_protected_child(varld):
+    """A case that the school is called to, whose child has protected identity."""
+    return protected_called(varld).arende
+
+
 MADE = {
     "skrivs": drafted,
     "planerad": in_force,
@@ -371,6 +377,7 @@ MADE = {
     "plan": planned,
     "skrivs_ut": leaving_hospital,
     "kallad": called_the_school,
+    "skyddad_plan": called_about_a_protected_child,
 }
 
 

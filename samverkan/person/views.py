@@ -72,7 +72,8 @@ def person_page(request, pk):
         {
             "arende": arende,
             "kan_andra": can_change,
-            "rader": visning.rows(person),
+            "rader": visning.rows(person, var=visning.may_see_where(person, av)),
+            "visar_var": visning.may_see_where(person, av),
             "nummer": visning.numbers(person),
             "vardnadshavare": person.vardnadshavare.order_by("id"),
             "forslag": known.forslag if known else [],

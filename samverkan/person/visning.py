@@ -68,22 +68,32 @@ def masked(arende):
 _OUTWARD = ("namn", "fodelsedatum", "adress", "telefon", "skola", "tolksprak")
 
 
-def rows(person):
-    """What is known of the person as rows of the `sammanfattning` component; none where the wall hides it."""
+def rows(person, *, var=True):
+    """What is known of the person as rows of the `sammanfattning` component; none where the wall hides it. Without
+    `var`: not where the person lives, goes to school or is reached."""
     uppgift = getattr(person, "uppgift", None)
     if uppgift is None:
         return []
-    return [
+    found = [
         {"fraga": _("Namn"), "svar": uppgift.namn},
         {
             "fraga": _("Födelsedatum"),
             "svar": format_date(uppgift.fodelsedatum, "j F Y") if uppgift.fodelsedatum else "",
         },
+        {"fraga": _("Språk för tolk"), "svar": uppgift.tolksprak},
+    ]
+    where = [
         {"fraga": _("Adress"), "svar": uppgift.adress},
         {"fraga": _("Telefon"), "svar": uppgift.telefon},
         {"fraga": _("Skola eller förskola"), "svar": uppgift.skola},
-        {"fraga": _("Språk för tolk"), "svar": uppgift.tolksprak},
     ]
+    return [*found[:2], *where, *found[2:]] if var else found
+
+
+def may_see_where(person, uppdrag):
+    """Whether `uppdrag` may be shown where the person lives, goes to school and is reached: of one with protected identity only
+    in the tenant that keeps the person."""
+    return not person.skyddad or person.verksamhet_id == uppdrag.enhet.verksamhet_id
 
 
 def numbers(person):

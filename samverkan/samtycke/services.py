@@ -363,8 +363,10 @@ def follow(*, arende, av, deltar=()):
 
 def _open_again(arende, unit, ground, before, av):
     for user in {one.user for one in before}:
-        names = {one.permission.codename for one in before if one.user == user}
-        _open(arende, unit, user, sorted(names), ground, av)
+        # Who may see a protected identity is named anew: it may have been ended for another reason than the ground.
+        names = {one.permission.codename for one in before if one.user == user} - {"se_identitet"}
+        if names:
+            _open(arende, unit, user, sorted(names), ground, av)
 
 
 def _hold_to(arende, unit, ground, mine, av):

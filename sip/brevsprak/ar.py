@@ -22,6 +22,7 @@ TEXT = Brevtext(
     handlaggare="الشخص المسؤول",
     nar="متى",
     var="أين",
+    var_skyddat="نخبرك بمكان الاجتماع عندما تتصل بنا.",
     galler="لمن هذه الخطة",
     fraga="عمّ سنتحدث",
     kallade="من دعوناهم",

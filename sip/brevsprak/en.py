@@ -21,6 +21,7 @@ TEXT = Brevtext(
     handlaggare="Contact person",
     nar="When",
     var="Where",
+    var_skyddat="We tell you where the meeting is when you call.",
     galler="Who the plan is for",
     fraga="What we will talk about",
     kallade="Who we have invited",

@@ -21,6 +21,7 @@ TEXT = Brevtext(
     handlaggare="Käsittelijä",
     nar="Milloin",
     var="Missä",
+    var_skyddat="Kerromme, missä tapaaminen on, kun soitat.",
     galler="Ketä suunnitelma koskee",
     fraga="Mistä puhumme",
     kallade="Ketkä olemme kutsuneet",

@@ -21,6 +21,7 @@ TEXT = Brevtext(
     handlaggare="Qofka lala xiriiro",
     nar="Goorma",
     var="Halkee",
+    var_skyddat="Waxaan kuu sheegi doonnaa goobta kulanka marka aad na soo wacdo.",
     galler="Qofka qorshuhu khuseeyo",
     fraga="Waxa aan ka hadli doonno",
     kallade="Cidda aan casuunnay",

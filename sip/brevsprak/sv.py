@@ -21,6 +21,7 @@ TEXT = Brevtext(
     handlaggare="Handläggare",
     nar="När",
     var="Var",
+    var_skyddat="Vi berättar var mötet är när du ringer.",
     galler="Vem planen gäller",
     fraga="Vad vi ska prata om",
     kallade="Vilka vi har kallat",

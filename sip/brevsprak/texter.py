@@ -9,6 +9,7 @@ class Brevtext:
 
     `rubrik` and `inledning` are by `Kallelsebrev.Slag`; `tid` is how a day and two clock times stand together
     (`{dag}`, `{fran}`, `{till}`); `ring` takes `{namn}`, `{enhet}` and `{telefon}`, `ring_utan` the first two.
+    `var_skyddat` stands where the place isn't written.
     `namn` is the language's own name.
     """
 
@@ -22,6 +23,7 @@ class Brevtext:
     handlaggare: str
     nar: str
     var: str
+    var_skyddat: str
     galler: str
     fraga: str
     kallade: str

@@ -1,4 +1,5 @@
 from .behov import AvbojForm, BehovForm, EnhetForm, KretsForm
+from .identitet import SerIdentitetForm
 from .kallelse import FamiljensSvarForm, KallaEnhetForm, KallaForm, MoteHalletForm, StallInForm, SvaraForm, Tidform
 from .plan import FaltForm, InsatsForm, KlarForm, MalForm, RamForm, SamordnareForm, UnderskriftForm, UtlamningForm
 from .samtycke import LaggrundForm, SamtyckesvarForm, TillbakaForm
@@ -34,6 +35,7 @@ __all__ = [
     "RamForm",
     "SamordnareForm",
     "SamtyckesvarForm",
+    "SerIdentitetForm",
     "StallInForm",
     "SvarForm",
     "SvaraForm",

@@ -83,7 +83,8 @@ def units_field():
 
 class KallaForm(Tidform):
     """The call, on one page. `units` are those that may be called, {unit: its ground or what is missing}; `rules` the roles
-    to fill, as `kallelseregler.roles_to_fill` gives them; `staff` those who may have them."""
+    to fill, as `kallelseregler.roles_to_fill` gives them; `staff` those who may have them. Of a person with protected identity
+    one also names who sees it at each unit, among `named`."""
 
     engang = forms.UUIDField(widget=forms.HiddenInput)
     enheter = units_field()
@@ -91,7 +92,7 @@ class KallaForm(Tidform):
         label=_("En närstående eller annan som familjen vill ha med"), help_text=_("Skriv namnet."), required=False
     )
 
-    def __init__(self, *args, arende, units, rules, staff, **kwargs):
+    def __init__(self, *args, arende, units, rules, staff, named=(), **kwargs):
         self.rules = rules
         self.people = list(_family(arende))
         super().__init__(*args, **kwargs)
@@ -100,6 +101,7 @@ class KallaForm(Tidform):
         self.lacking = [(one, ground.text) for one, ground in units.items() if isinstance(ground, Saknas)]
         self.fields["enheter"].queryset = ready_units(ready)
         self.initial.setdefault("enheter", [one.pk for one in ready])
+        self.seeing = [one for one in ready if self._ask_who_sees(one, named)]
         for one in self.people:
             self._ask_about(one)
         for code, must, task in rules:
@@ -127,6 +129,18 @@ class KallaForm(Tidform):
             required=False,
         )
 
+    def _ask_who_sees(self, enhet, named):
+        there = [one.pk for one in named if one.enhet_id == enhet.pk]
+        if there:
+            self.fields[f"ser{enhet.pk}"] = UppdragField(
+                label=_("Vem på %(enhet)s får se vem planen gäller?") % {"enhet": enhet.namn},
+                queryset=named.filter(pk__in=there),
+                required=False,
+                empty_label=_("Enhetens chef väljer"),
+                error_messages={"invalid_choice": _("Välj en person i listan.")},
+            )
+        return bool(there)
+
     def _ask_for_role(self, code, must, task, staff):
         label = MOTESROLL[code].capitalize()
         self.fields[code] = UppdragField(
@@ -150,6 +164,10 @@ class KallaForm(Tidform):
             | {name: self[f"{one['nyckel']}_{name}"] for name in ("hur", "sprak", "skal")}
             for one in self.people
         ]
+
+    def seeing_fields(self):
+        """The questions about who sees the protected identity, for the template."""
+        return [self[f"ser{one.pk}"] for one in self.seeing]
 
     def role_fields(self):
         """The questions about the roles, for the template."""
@@ -177,6 +195,7 @@ class KallaForm(Tidform):
             "enheter": list(data["enheter"]),
             "personer": personer,
             "roller": {code: data[code] or data[f"{code}_namn"] for code, _must, _task in self.rules},
+            "ser": [seer for one in data["enheter"] if (seer := data.get(f"ser{one.pk}"))],
             "version": data["version"],
             **self.time(),
         }

@@ -1,6 +1,7 @@
 from .arende import case_sections
 from .dagen import asked_for, owed
 from .familj import family_copy
+from .identitet import may_be_named, may_be_named_at_call, may_name_at, seers
 from .kallelse import (
     MOST_SHOWN,
     answer_in_words,
@@ -34,12 +35,16 @@ __all__ = [
     "followed",
     "latest_meeting",
     "letter_of",
+    "may_be_named",
+    "may_be_named_at_call",
+    "may_name_at",
     "may_read",
     "officials_meeting",
     "officials_meetings",
     "owed",
     "payment",
     "people_at",
+    "seers",
     "topics_rule",
     "units_in",
     "units_to_call",

@@ -5,6 +5,7 @@ from sip.visning import need_rows
 
 from .del_plan import plan_section
 from .faser import phase_section
+from .identitet import identity_section
 from .kallelse import meeting_section
 from .samtycke import consent_section
 from .slut import acts_section, closing_section, move_section, of_age_section
@@ -24,6 +25,7 @@ def case_sections(arende, uppdrag, held):
         plan_section(arende, uppdrag, held),
         ("sip/del_behov.html", {"rader": need_rows(arende)}),
         consent_section(arende, can_change=can_change),
+        identity_section(arende, uppdrag),
         phase_section(arende),
         meeting_section(arende, can_change=can_change),
         officials_section(arende, can_change=can_change) if {"se_inre", "se_tjansteman"} & set(held) else None,

@@ -2,7 +2,8 @@
 
 Here is chosen what goes to the family, so no template has to remember: goals, what each has promised, the family's own
 texts, who leads and when one meets. Nothing of what officials say among themselves, and nothing about costs, is read here.
-What would gravely harm the child if a guardian knew it (`dold`, OSL 12:3) isn't in a guardian's copy.
+What would gravely harm the child if a guardian knew it (`dold`, OSL 12:3) isn't in a guardian's copy. Of a person with
+protected identity it names neither the person nor a place (`utan_plats`), and signatures by kind.
 """
 
 from dataclasses import dataclass, replace
@@ -14,7 +15,8 @@ from django.utils.translation import gettext as _
 
 from samverkan.person.models import Personuppgift
 from sip import falt
-from sip.models import Avslut, Insats, Mal, Plan, Planfalt, Underskrift
+from sip.models import Avslut, Deltagare, Insats, Mal, Plan, Planfalt, Underskrift
+from sip.utan_plats import hider, kind
 
 TEXTER = (
     falt.VIKTIGT,
@@ -66,6 +68,7 @@ class Familjens:
     foljs_upp: date | None
     om_samre: str
     underskrifter: tuple[tuple[str, date], ...]
+    skyddat: bool = False
     nytt: tuple[str, ...] = ()
 
     @property
@@ -75,13 +78,13 @@ class Familjens:
 
 
 def family_copy(plan, *, for_guardian):
-    """The `Familjens` of a version that is no draft, for a guardian or for the person. Twelve queries, however long it is."""
+    """The `Familjens` of a version that is no draft, for a guardian or for the person. A dozen queries, however long it is."""
     now = _copy(plan, for_guardian)
     before = Plan.objects.filter(arende=plan.arende_id, nr=plan.nr - 1).select_related(*_LEDER).first()
     return _with_news(now, _copy(before, for_guardian)) if before else now
 
 
-_LEDER = ("samordnare__user", "samordnare__enhet", "overgripande__verksamhet__huvudman", "arende")
+_LEDER = ("samordnare__user", "samordnare__enhet__verksamhet", "overgripande__verksamhet__huvudman", "arende__person")
 
 
 def _copy(plan, for_guardian):
@@ -96,7 +99,7 @@ def _copy(plan, for_guardian):
     closed = Avslut.objects.filter(arende=plan.arende_id, oppnad_igen_at__isnull=True).first()
     signed = Underskrift.objects.filter(plan=plan).order_by("at", "id")
     ansvarig = plan.overgripande
-    return Familjens(
+    copy = Familjens(
         namn=uppgift.namn if uppgift else "",
         nr=plan.nr,
         dag=plan.faststalld_at and timezone.localdate(plan.faststalld_at),
@@ -109,6 +112,36 @@ def _copy(plan, for_guardian):
         foljs_upp=plan.foljs_upp_at,
         om_samre=closed.om_samre if closed else "",
         underskrifter=tuple((one.namn, timezone.localdate(one.at)) for one in signed),
+    )
+    protected = plan.arende.person is not None and plan.arende.person.skyddad
+    return _without_places(copy, plan, uppgift, signed) if protected else copy
+
+
+def _without_places(copy, plan, uppgift, signed):
+    circle = Deltagare.objects.filter(arende=plan.arende_id).select_related("enhet__verksamhet__huvudman")
+    hide = hider([one.enhet for one in circle], uppgift)
+    return replace(
+        copy,
+        skyddat=True,
+        namn="",
+        texter=tuple((kod, rubrik, hide(text)) for kod, rubrik, text in copy.texter),
+        mal=tuple(
+            Familjemal(
+                goal.rad,
+                hide(goal.behov),
+                hide(goal.mal),
+                tuple(
+                    replace(one, vad=hide(one.vad), vem=hide(one.vem), nar=hide(one.nar), kontakt=hide(one.kontakt))
+                    for one in goal.loften
+                ),
+            )
+            for goal in copy.mal
+        ),
+        samordnare_enhet=kind(plan.samordnare.enhet) if plan.samordnare else "",
+        kontakt=hide(copy.kontakt),
+        ansvarig=kind(plan.overgripande) if plan.overgripande else "",
+        om_samre=hide(copy.om_samre),
+        underskrifter=tuple((one.get_slag_display(), timezone.localdate(one.at)) for one in signed),
     )
 
 

@@ -91,7 +91,7 @@ def letter_of(arende, pk):
     letter = (
         Kallelsebrev.objects.filter(arende=arende, pk=pk)
         .select_related("person__mote", "av__user", "av__enhet__verksamhet")
-        .prefetch_related("person__mote__roller")
+        .prefetch_related("person__mote__roller", "person__mote__kallade__enhet__verksamhet")
         .first()
     )
     if letter is None:

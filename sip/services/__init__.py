@@ -3,6 +3,7 @@
 from .behov import raise_need
 from .faststall import hand_over_copy, let_coordinate, make_final, name_coordinator, sign
 from .hallet import hold_meeting
+from .identitet import name_seer, unname_seer
 from .kallelse import answer_call, call, call_unit, cancel_meeting, move_meeting, note_person_answers
 from .krets import add_unit, decline, remove_unit
 from .plan import (
@@ -47,6 +48,7 @@ __all__ = [
     "mark_undertaking",
     "move_meeting",
     "name_coordinator",
+    "name_seer",
     "note_discharge",
     "note_follow_up",
     "note_ground",
@@ -63,6 +65,7 @@ __all__ = [
     "start_plan",
     "tell_person",
     "tick_point",
+    "unname_seer",
     "withdraw_consent",
     "write_field",
     "write_frame",

@@ -29,6 +29,8 @@ from sip.models import Deltagare, Kallad, KalladPerson, Kallelsebrev, Mote, Mote
 from sip.mottagare import receivers
 from sip.process import KALLAS_FRAN, Tillstand
 
+from .identitet import name_seer
+
 LANGST_FRAM = timedelta(days=366)
 LANGST_MOTE = timedelta(hours=12)
 MEDVERKAR = ("se_arende", "medverka")
@@ -36,13 +38,15 @@ MEDVERKAR = ("se_arende", "medverka")
 
 
 @transaction.atomic
-def call(*, arende, engang, enheter, personer, tid, slut, plats, roller=None, av, version, at=None):
+def call(*, arende, engang, enheter, personer, tid, slut, plats, roller=None, ser=(), av, version, at=None):
     """Call `enheter` and the family to a meeting about the plan, from `tid` to `slut`. Answers with the `Mote`.
 
     A unit is called on a ground to share with it that holds until the meeting is over; with the call it sees the case,
     for as long as the ground holds. The first call starts the agreement's clock; the case is pinned to the agreement
     between all that are called. `personer` are dicts as `KalladPerson` takes them (vem, vardnadshavare, namn, hur, sprak,
-    franvaro_skal) and `adress`, where a letter is sent; `roller` is {code of `ordlistor.MOTESROLL`: uppdrag or name}.
+    franvaro_skal) and `adress`, where a letter is sent; `roller` is {code of `ordlistor.MOTESROLL`: uppdrag or name}. Of a
+    person with protected identity, `ser` are those at the called units who see whom it is about (`name_seer`); no address
+    is kept.
 
     `engang` is the form's own UUID: the same form sent twice calls once. `at` is when they were called, for what is
     entered here afterwards (default now).
@@ -90,6 +94,8 @@ def call(*, arende, engang, enheter, personer, tid, slut, plats, roller=None, av
     _name_roles(mote, regler, roller or {})
     Kallad.objects.bulk_create(Kallad(mote=mote, arende=arende, enhet=one, grupp_id=one.group_id) for one in enheter)
     _call_family(mote, personer, enheter, av, at)
+    for one in ser:
+        name_seer(arende=arende, uppdrag=one, av=av)
     if first:
         transition(
             arende=arende, overgang="kalla", av=av, version=arende.version, at=at, data={"mote": mote.pk}, inre=False
@@ -190,7 +196,7 @@ def _call_family(mote, personer, enheter, av, at):
     """Write who of the family is called and who isn't, and the letters to those who get one."""
     guardians = mote.arende.person.vardnadshavare.in_bulk() if mote.arende.person_id else {}
     units = "\n".join(one.namn for one in [mote.arende.enhet, *enheter])
-    question = mote.arende.sip.fraga
+    question, protected = mote.arende.sip.fraga, bool(mote.arende.person and mote.arende.person.skyddad)
     if not any(one["vem"] == KalladPerson.Vem.DEN_ENSKILDE for one in personer):
         raise Regelbrott(_("Skriv hur personen själv kallas, eller varför inte."), falt="den_enskilde")
     for one in personer:
@@ -206,7 +212,9 @@ def _call_family(mote, personer, enheter, av, at):
         person = KalladPerson(mote=mote, arende=mote.arende, **fields)
         checked(person).save(force_insert=True)
         if person.hur == KalladPerson.Hur.BREV:
-            _write_letter(person, Kallelsebrev.Slag.KALLELSE, one.get("adress", ""), question, units, av, at)
+            _write_letter(
+                person, Kallelsebrev.Slag.KALLELSE, "" if protected else one.get("adress", ""), question, units, av, at
+            )
 
 
 def _write_letter(person, slag, adress, fraga, kallade, av, at):

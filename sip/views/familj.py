@@ -13,6 +13,7 @@ from samverkan.organisation.roller import Formaga
 from sip.models import Plan
 from sip.process import SLAG
 from sip.selectors import family_copy
+from sip.utan_plats import sender
 
 TILL = {"personen": False, "vardnadshavare": True}
 """Whom a copy is for, and whether that is a guardian."""
@@ -26,18 +27,20 @@ def copy(request, pk, nr, till):
     if till not in TILL:
         raise Http404
     plans = Plan.objects.exclude(lage=Plan.Lage.UTKAST).select_related(
-        "arende", "samordnare__user", "samordnare__enhet", "overgripande__verksamhet__huvudman"
+        "arende__person", "samordnare__user", "samordnare__enhet__verksamhet", "overgripande__verksamhet__huvudman"
     )
     plan = get_object_or_404(plans, arende=arende, nr=nr)
     log(av=request.uppdrag, vad="sip.familjens", arende=arende, data={"plan": plan.pk, "vardnadshavare": TILL[till]})
     with translation.override("sv"):
+        familjens = family_copy(plan, for_guardian=TILL[till])
         pdf = render_pdf(
             "sip/pdf/familjens.html",
             {
-                "familjens": family_copy(plan, for_guardian=TILL[till]),
-                "avsandare": arende.enhet,
+                "familjens": familjens,
+                "avsandare": sender(arende.enhet) if familjens.skyddat else arende.enhet,
                 "datum": plan.faststalld_at,
-                "referens": arende.dnr,
+                "referens": "" if familjens.skyddat else arende.dnr,
+                "skyddat": familjens.skyddat,
             },
         )
     return pdf_answer(pdf, "plan")

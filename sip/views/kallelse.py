@@ -39,6 +39,7 @@ def call(request, pk):
         units=units,
         rules=roles_to_fill(regler),
         staff=selectors.people_at([arende.enhet_id, *(one.pk for one in units)]),
+        named=selectors.may_be_named_at_call(arende, units, request.uppdrag),
         initial={"version": arende.version},
     )
     if request.method == "POST" and form.is_valid():

@@ -231,6 +231,16 @@ WHERE = {
         "_let_in_participant",
         "at_the_desk_of_case",
     ): "the called unit says who comes, and that person may see the case while the unit may",
+    (
+        "sip/services/identitet.py",
+        "name_seer",
+        "at_the_desk_of_case",
+    ): "the called unit's manager says who there sees a protected identity, while the unit may see the case",
+    (
+        "sip/services/identitet.py",
+        "unname_seer",
+        "at_the_desk_of_case",
+    ): "and that the one who was named sees it no more",
     ("samverkan/arende/nodatkomst.py", "break_glass", "searching"): "to find the case by its number in the own tenant",
     ("samverkan/logg/granskning.py", "draw_sample", "reviewing"): "the reviewer draws from the log of the own tenant",
     ("samverkan/logg/granskning.py", "review", "reviewing"): "the reviewer writes what the sample showed",

@@ -107,6 +107,22 @@ def school_called(varld, **fields):
     return called(consented(raised(av, varld.skola, care(varld)), av), av, **fields)
 
 
+SKYDDAD = {
+    "skydd_slag": "sekretessmarkering",
+    "adress": "Gömda vägen 3",
+    "skola": "Ängsbackens skola",
+    "vardnadshavare": [{**PERSON["vardnadshavare"][0], "adress": "Gömda vägen 3"}],
+}
+"""A person with protected identity, in the place of what `PERSON` says."""
+
+
+def protected_called(varld, **fields):
+    """As `school_called`, about a child with protected identity."""
+    av = varld.mottagare
+    sip = raised(av, varld.skola, care(varld), person=SKYDDAD, fraga="Hur barnet ska få det lugnt.")
+    return called(consented(sip, av, till=timezone.localdate() + timedelta(days=60)), av, **fields)
+
+
 def officials_called(arende, av, *enheter, in_days=3, **fields):
     """A meeting of officials that `av` has called `enheter` to."""
     with act_as(av):

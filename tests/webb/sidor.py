@@ -43,7 +43,16 @@ from tests.orosanmalan.besokare import SVAR, Besokare
 from tests.orosanmalan.steg import assessed, offered, same_child, step
 from tests.orosanmalan.utredningar import answered, completed, inquired, requested
 from tests.sip import plansteg
-from tests.sip.planer import codes, consented, evaluated, officials_called, raised, school_called
+from tests.sip.planer import (
+    SKYDDAD,
+    codes,
+    consented,
+    evaluated,
+    officials_called,
+    protected_called,
+    raised,
+    school_called,
+)
 from tests.test_atkomst import ROLLER, TABELL
 
 LOSENORD = "en-gul-cykel-i-regnet"
@@ -171,6 +180,8 @@ def build_full_world():
         kallelsebrev=kallelsebrev,
         tjansteman=tjansteman,
         att_kalla=att_kalla,
+        att_kalla_skyddad=consented(raised(varld.mottagare, varld.bup, person=SKYDDAD), varld.mottagare),
+        skyddad_plan=protected_called(varld, ser=[varld.rektor]).arende,
         kod=codes(plan, varld.mottagare)[0],
         besokare=_visitors(),
         radfraga=fragor[0],
@@ -516,6 +527,8 @@ def _states(full):
             send("Skicka kallelsen"),
             422,
         ),
+        Sida("sip-identitet, fel", "rektor", address(full, "sip-identitet"), send("Låt personen se"), 422),
+        Sida("sip-kalla, skyddad", mottagning, reverse("sip-kalla", args=[full.att_kalla_skyddad.pk])),
         Sida("sip-kallelser, kallad", "rektor", reverse("sip-kallelser")),
         Sida("sip-kallelse, fel", "rektor", address(full, "sip-kallelse"), send("Skicka svaret"), 422),
         Sida("arende, kallad", mottagning, reverse("arende", args=[full.kallad.pk])),
