@@ -8,6 +8,9 @@ import django
 import psycopg
 import pytest
 import redis
+from django.core.handlers.base import BaseHandler
+from django.db import transaction
+from django.test.client import ClientHandler
 from django.utils import translation
 
 from samverkan.drift.databas import AGARE, ARBETARE, WEBB
@@ -111,6 +114,22 @@ def _svenska():
     translation.activate("sv")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _middleware_loaded_once():
+    """A process of the site loads its middleware, which reads all static files, once. A test client would do it for each."""
+    loaded = {}
+
+    def load_middleware(handler):
+        if not loaded:
+            BaseHandler.load_middleware(handler)
+            loaded.update(vars(handler))
+        vars(handler).update({**loaded, "enforce_csrf_checks": handler.enforce_csrf_checks})
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ClientHandler, "load_middleware", load_middleware)
+        yield
+
+
 @pytest.fixture
 def webb_url():
     """`DATABASE_URL` of a web process."""
@@ -138,6 +157,16 @@ def varld(request, db):
     if _commits(request.node):
         return build_world()
     return pickle.loads(request.config.stash[VARLD])
+
+
+@pytest.fixture(scope="module")
+def standing_world(request, django_db_setup, django_db_blocker):
+    """`varld` as a module begins in it: what its fixtures add stands until the module ends, what a test adds is rolled back
+    with the test. For modules all of whose tests ask for `varld`: another would leave this database, and what stands in it.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield pickle.loads(request.config.stash[VARLD])
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")

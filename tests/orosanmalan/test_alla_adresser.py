@@ -75,9 +75,9 @@ UTAN_TABELL = {
 """What a case can't have at the same time as all the rest."""
 
 
-@pytest.fixture
-def arende(varld):
-    return whole_case(varld)
+@pytest.fixture(scope="module")
+def arende(standing_world):
+    return whole_case(standing_world)
 
 
 def numbers(arende, name, kwarg):

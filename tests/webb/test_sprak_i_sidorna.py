@@ -19,7 +19,7 @@ from tests.sip.plansteg import SKRIVET
 from tests.test_atkomst import KONTO, RADFRAGA, ROLLER, TABELL, addresses, ask
 
 pytestmark = pytest.mark.django_db
-pk = test_atkomst.pk
+made, pk = test_atkomst.made, test_atkomst.pk
 
 WORDS = {
     "sv": "alla att av bara barnet datum den det du där eller en ett finns från för får gäller har här inga ingen inget "
