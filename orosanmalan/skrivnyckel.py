@@ -16,7 +16,8 @@ from django.core import signing
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from samverkan.arende.utkast import Delutkast, discard, draft, save_draft
+from samverkan.arende.utkast import discard, draft, save_draft
+from samverkan.dokument.utkastfiler import Filutkast
 
 KAKA = "oro"
 LIVSLANGD = timedelta(hours=24)
@@ -91,8 +92,10 @@ def take_back(response):
     return response
 
 
-class Privatutkast(Delutkast):
+class Privatutkast(Filutkast):
     """The draft that the key opens, and, once it is sent, its receipt."""
+
+    dagar = LIVSLANGD.days
 
     def __init__(self, *, uppdrag, key):
         super().__init__(uppdrag=uppdrag, nyckel=key.nyckel)

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from orosanmalan.models import Anmalan
 from orosanmalan.varianter import asked
-from samverkan.dokument.services import largest, too_large
+from samverkan.dokument.services import clean_name, largest, too_large
 from samverkan.dokument.typer import ANDELSER
+from samverkan.fel import Regelbrott
 from samverkan.person.models import Person
 from samverkan.person.nummer import Nummerfel, parse, parse_part, written
 from samverkan.webb.falt import JaNej, Kort, Langtext
@@ -21,6 +22,8 @@ from samverkan.webb.steg import STANNA, Stegform
 MANGA_BARN = 10
 """The most siblings that one form takes."""
 MANGA_FILER = 10
+BORT = "bort-"
+"""How the wish to take a file away begins."""
 VEM_VET = ("vh_informerad", "vh_2_informerad", "barn_informerat")
 """The questions of who in the family knows of the report: never asked where violence is suspected."""
 V = Anmalan.Variant
@@ -386,7 +389,10 @@ def file_help():
 
 
 class GranskaForm(forms.Form):
-    """The last page: the files to send along. `for_stor`: one was larger than any may be, and was stopped on its way in."""
+    """The last page: the files to send along, those that `utkast` keeps (a `Filutkast`) and those chosen now.
+
+    `for_stor`: one was larger than any may be, and was stopped on its way in.
+    """
 
     bilagor = Filer(
         label=_("Vill du skicka med filer?"),
@@ -394,15 +400,43 @@ class GranskaForm(forms.Form):
         widget=Filerna(attrs={"accept": ",".join(ANDELSER)}),
     )
 
-    def __init__(self, *args, for_stor=False, **kwargs):
+    def __init__(self, *args, utkast, for_stor=False, **kwargs):
         super().__init__(*args, **kwargs)
-        self.for_stor = for_stor
+        self.filutkast, self.for_stor = utkast, for_stor
         self.fields["bilagor"].help_text = file_help()
 
     def clean_bilagor(self):
+        chosen = self.cleaned_data["bilagor"]
+        if len(chosen) + len(self.filutkast.filer) > MANGA_FILER:
+            raise forms.ValidationError(
+                _("Det blir fler än %(antal)s filer. Ta bort någon."), params={"antal": MANGA_FILER}
+            )
+        return chosen
+
+    def keep(self, wish):
+        """Keep the chosen files with the draft, but those that aren't taken: each fault stands at the field. `wish` is what the
+        button that stays on the page asks for: a file to take away. Answers whether all were taken.
+        """
+        if wish.startswith(BORT):
+            self.filutkast.remove_file(wish.removeprefix(BORT))
+        faults = []
+        for fil in self.cleaned_data.get("bilagor", ()):
+            try:
+                self.filutkast.keep_file(fil)
+            except Regelbrott as stop:
+                faults.append(f"{clean_name(fil.name or '')}: {stop.message}")
         if self.for_stor:
-            raise forms.ValidationError(too_large().message)
-        return self.cleaned_data["bilagor"]
+            faults.append(too_large().message)
+        for fault in faults:
+            self.add_error("bilagor", fault)
+        if faults and self.filutkast.filer:
+            self.add_error(
+                "bilagor",
+                gettext("Anmälan är inte skickad. De andra filerna är sparade. Du behöver inte välja dem igen."),
+            )
+        elif faults:
+            self.add_error("bilagor", gettext("Anmälan är inte skickad. Välj en annan fil, eller skicka utan."))
+        return not self.has_error("bilagor")
 
 
 class BilagaForm(forms.Form):

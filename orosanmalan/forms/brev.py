@@ -35,7 +35,8 @@ class FamiljebrevForm(VersionForm):
     skal = Langtext(
         label=_("Varför bedömer ni så?"),
         help_text=_(
-            "Skriv skälet om familjen inte får veta än, eller om anmälaren misstänker våld. Familjen ser det inte."
+            "Skriv skälet om familjen inte får veta än, eller om anmälaren misstänker våld. Det står inte i brevet, men i akten. "
+            "Den kan familjen be att få läsa."
         ),
         max_length=4000,
         rows=4,

@@ -74,8 +74,7 @@ def _attach(arende, fil, av):
     try:
         return receive(arende=arende, fil=fil, av=av)
     except Regelbrott as stop:
-        told = _("%(fil)s: %(fel)s Anmälan är inte skickad. Välj filerna igen, eller skicka utan dem.")
-        raise Regelbrott(told % {"fil": clean_name(fil.name or ""), "fel": stop.message}, falt="bilagor") from None
+        raise Regelbrott(f"{clean_name(fil.name or '')}: {stop.message}", falt="bilagor") from None
 
 
 @transaction.atomic

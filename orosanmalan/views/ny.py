@@ -14,7 +14,8 @@ from orosanmalan.forms import GranskaForm
 from orosanmalan.forms.anmalan_steg import STEG, children, worry
 from orosanmalan.varianter import variant_of
 from samverkan.arende.services import require
-from samverkan.arende.utkast import UTKAST_VILAR, Delutkast, drafts
+from samverkan.arende.utkast import UTKAST_VILAR, drafts
+from samverkan.dokument.utkastfiler import Filutkast
 from samverkan.organisation.roller import Formaga
 from samverkan.organisation.selectors import emergency_numbers, municipalities_with_reception, reception_of
 from samverkan.webb.steg import GRANSKA, Forlopp, review_page, step_page
@@ -33,7 +34,7 @@ def _under_way(request, utkast):
     enhet = request.uppdrag.enhet
     forlopp = Forlopp(
         steg=STEG,
-        utkast=Delutkast(uppdrag=request.uppdrag, nyckel=f"{NYCKEL}{utkast.hex}"),
+        utkast=Filutkast(uppdrag=request.uppdrag, nyckel=f"{NYCKEL}{utkast.hex}"),
         variant=variant_of(enhet),
         kommuner=municipalities_with_reception(),
         skola=enhet.namn if enhet.slag in ("skola", "forskola") else "",
@@ -99,21 +100,22 @@ def step(request, utkast, steg):
 
 
 def _review(request, forlopp, utkast, address, context):
-    def send(form):
+    def send():
         svar = forlopp.svar
-        sent = services.report_family(
-            av=request.uppdrag,
-            kommunkod=svar["kommun"],
-            tillfalle=_tillfalle(request, utkast),
-            barn=children(svar),
-            oro=worry(svar),
-            bilagor=form.cleaned_data["bilagor"],
-        )
+        with forlopp.utkast.opened_files() as filer:
+            sent = services.report_family(
+                av=request.uppdrag,
+                kommunkod=svar["kommun"],
+                tillfalle=_tillfalle(request, utkast),
+                barn=children(svar),
+                oro=worry(svar),
+                bilagor=filer,
+            )
         return _receipt(sent)
 
     def form(*sent):
         # Whether a file was too large is known when what was sent has been read.
-        return GranskaForm(*sent, for_stor=getattr(request, "for_stor_fil", False))
+        return GranskaForm(*sent, utkast=forlopp.utkast, for_stor=getattr(request, "for_stor_fil", False))
 
     mottagare = reception_of(kommunkod=forlopp.svar.get("kommun", ""))
     return review_page(

@@ -23,7 +23,7 @@ from samverkan.fel import Konflikt, Regelbrott
 from samverkan.organisation.models import Enhet
 from samverkan.organisation.selectors import emergency_numbers, municipalities_with_reception, reception_of
 from samverkan.organisation.services import public_uppdrag
-from samverkan.webb.steg import GRANSKA, Forlopp, review_page, step_page
+from samverkan.webb.steg import GRANSKA, STANNA, Forlopp, review_page, step_page
 from samverkan.webb.svar import form_page
 from samverkan.webb.templatetags.samverkan import klockan
 from samverkan.webb.views import offentlig
@@ -155,23 +155,26 @@ def _review(request, forlopp, key, context):
     svar = forlopp.svar
     kommunkod = svar.get("kommun", "")
 
-    def send(form):
+    if request.method == "POST" and STANNA not in request.POST:
         _limit(request, "oro_skicka", kommunkod=kommunkod)
+
+    def send():
         _limit(request, "oro_kommun", key=kommunkod, kommunkod=kommunkod)
-        sent = services.report_as_private(
-            kommunkod=kommunkod,
-            tillfalle=key.tillfalle,
-            barn=children(svar),
-            oro={**worry(svar), **{name: svar[name] for name in ORO}},
-            bilagor=form.cleaned_data["bilagor"],
-        )
+        with forlopp.utkast.opened_files() as filer:
+            sent = services.report_as_private(
+                kommunkod=kommunkod,
+                tillfalle=key.tillfalle,
+                barn=children(svar),
+                oro={**worry(svar), **{name: svar[name] for name in ORO}},
+                bilagor=filer,
+            )
         forlopp.utkast.keep_receipt(_receipt(sent))
         return reverse("oro-kvitto")
 
     def form(*sent):
         # Whether a file was too large is known when what was sent has been read.
         for_stor = getattr(request, "for_stor_fil", False)
-        return SkickaForm(*sent, sekunder=time.time() - key.borjade, for_stor=for_stor)
+        return SkickaForm(*sent, utkast=forlopp.utkast, sekunder=time.time() - key.borjade, for_stor=for_stor)
 
     return review_page(
         request,

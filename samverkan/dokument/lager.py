@@ -3,6 +3,8 @@
 A file is written to `pa_vag` (on its way) and moved to its place when the transaction that holds its row has committed.
 A transaction that fails leaves nothing but a file on its way, which `sweep` removes; a process that dies between commit
 and move leaves a file that is found all the same, and that `sweep` moves.
+
+Files chosen for a form that isn't sent lie apart (`utkast-<days>`), and `sweep` removes them when their days have gone.
 """
 
 import hashlib
@@ -99,8 +101,37 @@ def exists(fil):
     return _place(fil).exists() or _on_its_way(fil).exists()
 
 
+def keep_for_days(fil, *, dagar):
+    """Move a file from its way to where it may lie for `dagar` days. Answers its place, for `open_kept`."""
+    place = f"utkast-{dagar}/{fil}"
+    path = Path(settings.MEDIA_ROOT) / place
+    _make_room(path)
+    _on_its_way(fil).rename(path)
+    return place
+
+
+def open_kept(place):
+    """A file that waits for its form to be sent, opened for reading. Raises `FileNotFoundError` when it is gone."""
+    return (Path(settings.MEDIA_ROOT) / place).open("rb")
+
+
+def forget_kept(place):
+    """Remove a file whose form was sent or thrown away."""
+    (Path(settings.MEDIA_ROOT) / place).unlink(missing_ok=True)
+
+
+def _forget_old():
+    for folder in Path(settings.MEDIA_ROOT).glob("utkast-*"):
+        before = time.time() - int(folder.name.removeprefix("utkast-")) * 24 * 3600
+        for path in folder.iterdir():
+            if path.stat().st_mtime < before:
+                path.unlink(missing_ok=True)
+
+
 def sweep(*, known):
-    """Finish or remove what has been on its way for too long. `known(names)` tells which of the names have a row."""
+    """Finish or remove what has been on its way for too long, and forget what no form was sent with in its days.
+    `known(names)` tells which of the names have a row."""
+    _forget_old()
     before = time.time() - LANGST_PA_VAG
     way = Path(settings.MEDIA_ROOT) / PA_VAG
     old = [path.name for path in way.iterdir() if path.stat().st_mtime < before] if way.is_dir() else []

@@ -1,8 +1,9 @@
-"""What is done with documents: attach one to a case."""
+"""What is done with documents: judge a file, attach it to a case."""
 
 import logging
 import re
 import unicodedata
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.db import transaction
@@ -13,6 +14,7 @@ from samverkan.arende.models import Behorighet
 from samverkan.arende.services import record, require
 from samverkan.fel import Otillaten, Regelbrott
 from samverkan.logg.services import log
+from samverkan.organisation.models import Enhet
 from samverkan.organisation.roller import Formaga
 
 from . import lager
@@ -60,28 +62,20 @@ def receive(*, arende, fil, av):
 
 def _take(arende, fil, behorighet, av):
     """The document of an uploaded file, judged by its content, and whether it was written now."""
-    namn = clean_name(fil.name or "")
-    if fil.size == 0:
-        raise Regelbrott(_("Filen är tom. Välj en fil som har ett innehåll."), falt="fil")
-    try:
-        with lager.new_file(fil.chunks(), most=settings.DOKUMENT_MAX_BYTES) as (new, stream):
-            filtyp = sniff(stream, namn=namn)
-            scanned = _scan(stream)
-            kept, created = _keep_once(
-                arende=arende,
-                namn=namn,
-                typ=filtyp.mime,
-                storlek=new.storlek,
-                sha256=new.sha256,
-                fil=new.fil,
-                behorighet=behorighet,
-                skanning=Dokument.Skanning.REN if scanned else Dokument.Skanning.EJ,
-                uppladdat_av=av,
-            )
-            if created:
-                log(av=av, vad="dokument.bifogat", arende=arende, data={"dokument": kept.pk})
-    except lager.ForStor:
-        raise too_large() from None
+    with judged(fil, av=av) as (new, namn, mime, scanned):
+        kept, created = _keep_once(
+            arende=arende,
+            namn=namn,
+            typ=mime,
+            storlek=new.storlek,
+            sha256=new.sha256,
+            fil=new.fil,
+            behorighet=behorighet,
+            skanning=Dokument.Skanning.REN if scanned else Dokument.Skanning.EJ,
+            uppladdat_av=av,
+        )
+        if created:
+            log(av=av, vad="dokument.bifogat", arende=arende, data={"dokument": kept.pk})
     # The same bytes again mend a document whose own have been lost.
     lost = not created and not lager.exists(kept.fil)
     if created or lost:
@@ -89,6 +83,24 @@ def _take(arende, fil, behorighet, av):
     else:
         lager.discard(new.fil)
     return kept, created
+
+
+@contextmanager
+def judged(fil, *, av):
+    """Write an uploaded file to the store, on its way, and judge it by its content. Gives (`lager.Nyfil`, its clean name, its
+    kind, whether it was scanned). The file is removed if the block fails.
+
+    Raises `Regelbrott` (field `fil`) when it is empty, too large, of a kind that isn't taken, infected, or can't be scanned now,
+    in words for `av`.
+    """
+    namn = clean_name(fil.name or "")
+    if fil.size == 0:
+        raise Regelbrott(_("Filen är tom. Välj en fil som har ett innehåll."), falt="fil")
+    try:
+        with lager.new_file(fil.chunks(), most=settings.DOKUMENT_MAX_BYTES) as (new, stream):
+            yield new, namn, sniff(stream, namn=namn).mime, _scan(stream, av)
+    except lager.ForStor:
+        raise too_large() from None
 
 
 @transaction.atomic
@@ -157,15 +169,17 @@ def _holds(av, permission, arende):
     return Behorighet.objects.held_by(av, permission).filter(content_object=arende).exists()
 
 
-def _scan(stream):
+def _scan(stream, av):
     try:
         return scan(stream)
     except Smittad:
         logger.warning("En uppladdad fil innehöll skadlig kod och togs inte emot.")
-        raise Regelbrott(
-            _("Filen innehåller skadlig kod och togs inte emot. Öppna den inte. Hör av dig till er IT-avdelning."),
-            falt="fil",
-        ) from None
+        if av.enhet.slag == Enhet.Slag.ALLMANHET:
+            whom = _("Har du redan öppnat den, genomsök din dator eller telefon med ett virusskydd.")
+        else:
+            whom = _("Hör av dig till er IT-avdelning.")
+        told = _("Filen innehåller skadlig kod och togs inte emot. Öppna den inte.")
+        raise Regelbrott(f"{told} {whom}", falt="fil") from None
     except Onabar as fault:
         logger.error("Virusskanningen svarar inte: %s", fault)
         raise Regelbrott(

@@ -231,24 +231,33 @@ def _take(request, forlopp, steg):
 def review_page(request, *, forlopp, form_class, adress, send, mall, **context):
     """The last page: all the answers, each with its way back, and the button that sends.
 
-    What is sent is what the page showed: another version of the draft is a conflict. `send(form)` sends the answers and
-    answers with the address of the receipt; when it raises `Regelbrott`, nothing was written and the draft is there.
+    What is sent is what the page showed: another version of the draft is a conflict. The form's `keep(wish)` keeps with the draft
+    what the answers don't hold (files), also when nothing is sent, and answers whether it was taken; `wish` as for `STANNA`.
+    `send()` sends the answers and answers with the address of the receipt; when it raises `Regelbrott`, nothing was written and
+    the draft is there.
     """
     if forlopp.kvar:
         return redirect(adress(forlopp.nasta))
     form = form_class(request.POST, request.FILES) if request.method == "POST" else form_class()
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST":
+        valid = form.is_valid()
         try:
-            with transaction.atomic():
-                forlopp.utkast.lock(shown_version(request.POST))
-                receipt = send(form)
-                forlopp.utkast.discard()
-                return redirect(receipt)
+            forlopp.utkast.lock(shown_version(request.POST))
         except Konflikt:
             form.add_error(None, REVIEW_CHANGED)
             form.konflikt = True
-        except Regelbrott as stop:
-            form.add_error(stop.falt if stop.falt in form.fields else None, stop.message)
+        taken = form.keep(request.POST.get(STANNA, ""))
+        if STANNA in request.POST:
+            if taken and not getattr(form, "konflikt", False):
+                return redirect(f"{adress(GRANSKA)}#filer")
+        elif valid and form.is_valid():
+            try:
+                with transaction.atomic():
+                    receipt = send()
+                    forlopp.utkast.discard()
+                    return redirect(receipt)
+            except Regelbrott as stop:
+                form.add_error(stop.falt if stop.falt in form.fields else None, stop.message)
     return _page(
         request,
         mall,

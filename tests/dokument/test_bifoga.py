@@ -245,6 +245,17 @@ def test_the_sweep_leaves_what_is_in_its_place_and_needs_no_store(varld, agare, 
     assert [path.name for path in files(store)] == [given.fil]
 
 
+def test_files_that_no_form_was_sent_with_are_forgotten_when_their_days_have_gone(varld, agare, store):
+    for dagar in (1, 30):
+        with lager.new_file([b"x"], most=10) as (new, _stream):
+            pass
+        lager.keep_for_days(new.fil, dagar=dagar)
+    for path in files(store):
+        os.utime(path, (time.time() - 2 * 24 * 3600,) * 2)
+    run_sweep()
+    assert [path.parent.name for path in files(store)] == ["utkast-30"]
+
+
 def test_the_worker_sees_the_random_names_and_nothing_else(varld, agare):
     give(new_case(varld.mottagare), varld.mottagare)
     with django_as(ARBETARE):

@@ -6,8 +6,10 @@ import socket
 import pytest
 
 from samverkan.dokument.models import Dokument
+from samverkan.dokument.services import judged
 from samverkan.dokument.virus import Onabar, Smittad, scan
 from samverkan.fel import Regelbrott
+from samverkan.organisation.services import public_uppdrag
 from tests.arende.hjalp import new_case
 
 from . import filer
@@ -51,6 +53,19 @@ def test_an_infected_file_is_refused(varld, settings, store, caplog):  # noqa: F
     assert files(store) == []
     assert "skadlig kod" in caplog.text
     assert "Ebba" not in caplog.text
+
+
+def test_who_is_told_of_an_infected_file_is_told_what_they_can_do(varld, settings):
+    """An employee has an IT department; one who reports without login has none."""
+    with clamd() as (settings.CLAMAV, _received):
+        for av, told, not_told in (
+            (varld.kurator, "er IT-avdelning", "virusskydd"),
+            (public_uppdrag(), "virusskydd", "IT-avdelning"),
+        ):
+            with pytest.raises(Regelbrott) as stopped, judged(filer.upload("a.txt", EICAR), av=av):
+                pass
+            assert told in stopped.value.message
+            assert not_told not in stopped.value.message
 
 
 @pytest.mark.parametrize(

@@ -339,17 +339,35 @@ def test_photos_come_along_to_each_childs_report_and_only_the_reception_opens_th
         (upload("bild.jpg", PDF), "bild.jpg:"),
     ],
 )
-def test_a_file_that_is_not_taken_stops_the_sending_and_keeps_all_the_rest(varld, besokare, fil, says):
+def test_a_file_that_is_not_taken_stops_the_sending_and_keeps_all_the_rest(
+    varld, besokare, settings, tmp_path, django_capture_on_commit_callbacks, fil, says
+):
+    settings.MEDIA_ROOT = tmp_path
     besokare.answer_all()
     stopped = besokare.send(bilagor=[upload("foto.png", PNG), fil])
     assert stopped.status_code == 422
     assert says in text(stopped)
-    assert "Välj filerna igen, eller skicka utan dem." in text(stopped)
+    assert "De andra filerna är sparade. Du behöver inte välja dem igen." in text(stopped)
     assert ORO in text(stopped)
     with act_as(varld.mottagare):
         assert not Anmalan.objects.exists()
         assert not Dokument.objects.exists()
-    assert besokare.send().status_code == 302
+    assert len(list(tmp_path.glob("utkast-1/*"))) == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        assert besokare.send().status_code == 302
+    with act_as(varld.mottagare):
+        assert [one.namn for one in Dokument.objects.all()] == ["foto.png"]
+    assert list(tmp_path.glob("utkast-*/*")) == []
+
+
+def test_a_report_thrown_away_leaves_no_file(varld, besokare, settings, tmp_path, django_capture_on_commit_callbacks):
+    settings.MEDIA_ROOT = tmp_path
+    besokare.answer_all()
+    besokare.send(bilagor=[upload("foto.png", PNG)], stanna="filer")
+    assert len(list(tmp_path.glob("utkast-1/*"))) == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        besokare.client.post("/oro/slang/")
+    assert list(tmp_path.glob("utkast-*/*")) == []
 
 
 def test_a_file_that_is_too_large_and_too_many_files_are_told(varld, besokare, settings):
