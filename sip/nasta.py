@@ -3,7 +3,7 @@
 from samverkan.organisation.roller import Formaga
 
 from .nasta_behov import when_needed, when_shared
-from .nasta_plan import after_call, after_meeting, when_planned
+from .nasta_plan import after_call, after_meeting, when_planned, with_new_coordinator
 from .nasta_uppfoljning import follow_up
 from .process import Tillstand
 
@@ -12,8 +12,8 @@ STEG = {
     Tillstand.SAMTYCKE: when_shared,
     Tillstand.KALLAD: after_call,
     Tillstand.MOTE: after_meeting,
-    Tillstand.UPPRATTAD: lambda arende: when_planned(arende) or follow_up(arende),
-    Tillstand.FOLJS_UPP: follow_up,
+    Tillstand.UPPRATTAD: lambda arende: when_planned(arende) or with_new_coordinator(arende) or follow_up(arende),
+    Tillstand.FOLJS_UPP: lambda arende: with_new_coordinator(arende) or follow_up(arende),
 }
 
 

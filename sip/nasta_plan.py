@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samverkan.arende.process import Steg
-from sip.models import Mote, Plan, Utlamning
+from sip.models import Mote, Plan, Samordnarbyte, Utlamning
 
 
 def after_call(arende):
@@ -44,11 +44,25 @@ def after_meeting(arende):
 
 def when_planned(arende):
     """When a plan is in force: the family gets it."""
-    if Utlamning.objects.filter(arende=arende, plan__lage=Plan.Lage.GALLANDE).exists():
+    if _handed_over(arende):
         return None
-    return Steg(
-        rubrik=_("Lämna ut planen"),
-        skal=_("Personen och vårdnadshavarna ska ha planen. Anteckna vem som fick den, hur och när."),
-        knapp=_("Till planen"),
-        sida="sip-plan",
+    return _hand_over(_("Personen och vårdnadshavarna ska ha planen. Anteckna vem som fick den, hur och när."))
+
+
+def with_new_coordinator(arende):
+    """When another has come to coordinate the plan since the family got it: they get it anew."""
+    changed = Samordnarbyte.objects.filter(arende=arende, plan__lage=Plan.Lage.GALLANDE).order_by("at").last()
+    given = _handed_over(arende)
+    if changed is None or given is None or given.at >= changed.at:
+        return None
+    return _hand_over(
+        _("Någon annan samordnar planen nu. Ge familjen ett nytt exemplar, där den personens nummer står.")
     )
+
+
+def _handed_over(arende):
+    return Utlamning.objects.filter(arende=arende, plan__lage=Plan.Lage.GALLANDE).order_by("at").last()
+
+
+def _hand_over(skal):
+    return Steg(rubrik=_("Lämna ut planen"), skal=skal, knapp=_("Till planen"), sida="sip-plan")

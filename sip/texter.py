@@ -39,6 +39,7 @@ HANDELSETEXTER = {
     "sip.plan_undertecknad": _("Planen skrevs under"),
     "sip.utlamnad": _("Planen lämnades ut"),
     "sip.uppfoljd": _("Planen följdes upp"),
+    "sip.samordnare_bytt": _("En annan person tog över som samordnare"),
     "sip.avslutad": _("Planen avslutades"),
     "sip.ateroppnad": _("Planen öppnades igen"),
     "sip.utvardering": _("Familjen fick koder för att säga vad de tyckte om mötet"),
@@ -58,6 +59,9 @@ NOTISTEXTER = {
     "sip.enhet_lamnade": Notistext(_("Er enhet är inte med i en plan längre"), sida="min-dag", om_arende=False),
     "sip.plan_klar": Notistext(_("En samordnad plan som din enhet är med i är klar"), sida="arende"),
     "sip.samordnare": Notistext(_("Du samordnar en plan"), sida="arende"),
+    "sip.samordnare_slut": Notistext(
+        _("Någon annan samordnar nu en plan som du samordnade"), sida="min-dag", om_arende=False
+    ),
     "sip.avslutad": Notistext(
         _("En plan som ni deltar i är avslutad. Ni ser den inte längre"), sida="min-dag", om_arende=False
     ),
@@ -87,6 +91,7 @@ LOGGTEXTER = {
     "sip.insats_markerad": _("Markerade hur det går med en insats"),
     "sip.uppfoljd": _("Antecknade att en SIP följdes upp"),
     "sip.enhet_lamnade": _("Lät en enhet lämna en SIP"),
+    "sip.samordnare_bytt": _("Bytte samordnare i en SIP"),
     "sip.familjens": _("Öppnade familjens exemplar av en plan"),
     "sip.utvardering_summor": _("Såg summorna av familjernas utvärderingar"),
     "sip.plan_last": _("Läste en samordnad plan"),

@@ -72,5 +72,6 @@ urlpatterns = [
     path("<int:pk>/plan/<int:nr>/familjens/<slug:till>/", familj.copy, name="sip-familjens"),
     path("<int:pk>/uppfoljning/", uppfoljning.follow_up, name="sip-uppfoljning"),
     path("<int:pk>/uppfoljning/<int:insats>/", uppfoljning.mark, name="sip-uppfoljning-insats"),
+    path("<int:pk>/samordnare/", uppfoljning.change_coordinator, name="sip-samordnare"),
     path("<int:pk>/lamna/", uppfoljning.leave, name="sip-lamna"),
 ]

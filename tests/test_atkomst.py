@@ -137,6 +137,7 @@ TABELL = {
     "sip-familjens": Rad(SER | {"rektor"}, objekt="planerad", kwargs={"nr": 1, "till": "personen"}),
     "sip-uppfoljning": Rad(SER | {"rektor"}, objekt="planerad"),
     "sip-uppfoljning-insats": Rad(INGEN, objekt="planerad", kwargs={"insats": 987_654_321}),
+    "sip-samordnare": Rad(ARBETAR, objekt="planerad"),
     "sip-lamna": Rad(ARBETAR, objekt="planerad"),
     "sip-utskrivning": Rad(ARBETAR, objekt="skrivs_ut"),
     "sip-plan": Rad(SER | {"rektor"}, objekt="planerad"),

@@ -89,6 +89,7 @@ APPENDED_TO = {
     "sip_bekraftelse",
     "sip_flytt",
     "sip_insatsnotering",
+    "sip_samordnarbyte",
     "sip_kallelsebrev",
     "sip_underskrift",
     "sip_utlamning",

@@ -118,6 +118,7 @@ READ_BY = {
             "sip_motespunkt",
             "sip_plan",
             "sip_planfalt",
+            "sip_samordnarbyte",
             "sip_sip",
             "sip_tjanstemannakallad",
             "sip_tjanstemannamote",

@@ -238,7 +238,7 @@ class Arendepart(models.Model):
 class Handelse(models.Model):
     """An event on the case's timeline: `kod` is a dotted name that the process's pages put in words. Append-only.
 
-    `inre` events show only to those who see the inner handling.
+    `inre` events show only to those who see the inner handling, and to the one who did it and may change the case.
     """
 
     arende = models.ForeignKey(Arende, models.CASCADE, related_name="handelser")
@@ -250,7 +250,10 @@ class Handelse(models.Model):
 
     skydd = Sarskild(
         webb=LASA_TILLAGGA,
-        select="{grant:se_inre:{t}.arende_id} OR (NOT {t}.inre AND {grant:se_arende:{t}.arende_id})",
+        select=(
+            "{grant:se_inre:{t}.arende_id} OR (NOT {t}.inre AND {grant:se_arende:{t}.arende_id})"
+            " OR ({t}.uppdrag_id = (SELECT skydd_uppdrag()) AND {grant:andra_arende:{t}.arende_id})"
+        ),
         insert="{grant:andra_arende|se_arende:{t}.arende_id}",
         arbetare={"INSERT": ""},
     )

@@ -2,6 +2,7 @@
 it again. A process fires its own events round these (`sip.services`)."""
 
 import re
+from functools import partial
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -53,13 +54,15 @@ def give(
     deltar=(),
     engang=None,
     at=None,
+    innan=None,
 ):
     """Note that a guardian, or the person (`lamnat_av`), says yes to sharing `fraga` with `enheter`, to and including the day
     `till`. Answers with the `Samtycke`; it replaces what they answered before.
 
     `fil` is the signed paper. `namnteckning` is what was drawn on the screen (SVG path of M and L), `namnfortydligande` the
     name typed instead of or beside it. `deltar` are the units in the work: those whose ground comes back see the case again.
-    `engang` is the form's own UUID. `at` is when it was given, for what is entered here afterwards (default now).
+    `engang` is the form's own UUID. `at` is when it was given, for what is entered here afterwards (default now). `innan` is
+    what else is to be written, called with the answer and the units that it closes; see `follow`.
     """
     known = _already(arende, engang, av)
     if known:
@@ -93,34 +96,45 @@ def give(
     )
     Samtyckesenhet.objects.bulk_create(Samtyckesenhet(samtycke=answer, enhet=one) for one in units)
     log(av=av, vad="samtycke.lamnat", arende=arende, data={"samtycke": answer.pk})
-    follow(arende=arende, av=av, deltar=deltar)
+    follow(arende=arende, av=av, deltar=deltar, innan=innan and partial(innan, answer))
     return answer
 
 
 @transaction.atomic
 def refuse(
-    *, arende, lamnat_av, fraga, av, vardnadshavare=None, forklarat="", egen_syn="", skal="", engang=None, at=None
+    *,
+    arende,
+    lamnat_av,
+    fraga,
+    av,
+    vardnadshavare=None,
+    forklarat="",
+    egen_syn="",
+    skal="",
+    engang=None,
+    at=None,
+    innan=None,
 ):
-    """Note that a guardian, or the person, says no. It replaces what they answered before."""
+    """Note that a guardian, or the person, says no. It replaces what they answered before. `innan` as for `give`."""
     return _noted(
-        arende, av, at, engang, vardnadshavare, "samtycke.nej",
+        arende, av, at, engang, vardnadshavare, "samtycke.nej", innan,
         lamnat_av=lamnat_av, svar=Samtycke.Svar.NEJ, fraga=fraga, forklarat=forklarat, egen_syn=egen_syn, skal=skal,
     )  # fmt: skip
 
 
 @transaction.atomic
-def note_hindered(*, arende, vardnadshavare, fraga, skal, av, engang=None, at=None):
+def note_hindered(*, arende, vardnadshavare, fraga, skal, av, engang=None, at=None, innan=None):
     """Note that a guardian can't take part in the decision, for the reason `skal`, so that the other decides alone what can't
-    wait (FB 6:13)."""
+    wait (FB 6:13). `innan` as for `give`."""
     if not skal.strip():
         raise Regelbrott(_("Skriv varför vårdnadshavaren inte kan svara, och varför det inte kan vänta."), falt="skal")
     return _noted(
-        arende, av, at, engang, vardnadshavare, "samtycke.forhindrad",
+        arende, av, at, engang, vardnadshavare, "samtycke.forhindrad", innan,
         lamnat_av=Samtycke.Fran.VARDNADSHAVARE, svar=Samtycke.Svar.FORHINDRAD, fraga=fraga, skal=skal,
     )  # fmt: skip
 
 
-def _noted(arende, av, at, engang, vardnadshavare, vad, **said):
+def _noted(arende, av, at, engang, vardnadshavare, vad, innan, **said):
     known = _already(arende, engang, av)
     if known:
         return known
@@ -128,7 +142,7 @@ def _noted(arende, av, at, engang, vardnadshavare, vad, **said):
     texts = {name: value.strip() for name, value in said.items() if name not in ("lamnat_av", "svar")}
     answer = _answer(arende, av, at, engang, vardnadshavare, **{**said, **texts}, form=Samtycke.Form.MUNTLIGT)
     log(av=av, vad=vad, arende=arende, data={"samtycke": answer.pk})
-    follow(arende=arende, av=av)
+    follow(arende=arende, av=av, innan=innan and partial(innan, answer))
     return answer
 
 
@@ -198,11 +212,11 @@ def _require_last_day(till, at):
 
 
 @transaction.atomic
-def withdraw(*, samtycke, av, at=None):
+def withdraw(*, samtycke, av, at=None, innan=None):
     """Note that somebody takes their consent back. All that rested on it is closed at once; what was shared before is kept.
 
     Answers with the units that were closed. `at` is when it was taken back, for what is entered here afterwards: the grants
-    end now all the same.
+    end now all the same. `innan` as for `give`.
     """
     arende = samtycke.arende
     require(av, Formaga.HANDLAGGA)
@@ -216,13 +230,15 @@ def withdraw(*, samtycke, av, at=None):
     held.aterkallat_at = moment(at, earliest=held.lamnat_at)
     held.save(update_fields=["aterkallat_at"])
     log(av=av, vad="samtycke.aterkallat", arende=arende, data={"samtycke": held.pk})
-    return follow(arende=arende, av=av)
+    return follow(arende=arende, av=av, innan=innan and partial(innan, held))
 
 
 @transaction.atomic
-def note_statutory_ground(*, arende, slag, enheter, motivering, av, till=None, deltar=(), engang=None, at=None):
+def note_statutory_ground(
+    *, arende, slag, enheter, motivering, av, till=None, deltar=(), engang=None, at=None, innan=None
+):
     """Note a ground in statute (`Laggrund.Slag`) to share with `enheter`, and why it holds. Answers with the `Laggrund`.
-    `deltar` as for `give`.
+    `deltar` and `innan` as for `give`.
 
     Raises `Regelbrott` where the statute doesn't reach: a school, an adult, an agreement that doesn't except LVU.
     """
@@ -247,7 +263,7 @@ def note_statutory_ground(*, arende, slag, enheter, motivering, av, till=None, d
     ground.save(force_insert=True)
     Laggrundsenhet.objects.bulk_create(Laggrundsenhet(laggrund=ground, enhet=one) for one in units)
     log(av=av, vad="samtycke.laggrund", arende=arende, data={"laggrund": ground.pk})
-    follow(arende=arende, av=av, deltar=deltar)
+    follow(arende=arende, av=av, deltar=deltar, innan=innan and partial(innan, ground))
     return ground
 
 
@@ -279,8 +295,9 @@ def _require_within_statute(arende, slag, units, at):
 
 
 @transaction.atomic
-def end_statutory_ground(*, laggrund, av):
-    """Note that a ground in statute holds no longer. What rested on it is closed at once. Answers with the units that were."""
+def end_statutory_ground(*, laggrund, av, innan=None):
+    """Note that a ground in statute holds no longer. What rested on it is closed at once. Answers with the units that were.
+    `innan` as for `give`."""
     arende = laggrund.arende
     require(av, Formaga.HANDLAGGA)
     require_grant(arende, av)
@@ -291,7 +308,7 @@ def end_statutory_ground(*, laggrund, av):
     held.avslutad_at = timezone.now()
     held.save(update_fields=["avslutad_at"])
     log(av=av, vad="samtycke.laggrund_slut", arende=arende, data={"laggrund": held.pk})
-    return follow(arende=arende, av=av)
+    return follow(arende=arende, av=av, innan=innan and partial(innan, held))
 
 
 @transaction.atomic
@@ -325,11 +342,12 @@ def _open(arende, enhet, user, permissions, ground, av):
 
 
 @transaction.atomic
-def follow(*, arende, av, deltar=()):
+def follow(*, arende, av, deltar=(), innan=None):
     """Bring the grants to other units in line with the grounds that there are now: end those that lost theirs, at once, and
     tell them; move the end of those whose ground ends at another time. Answers with the units that were closed.
 
-    Of the units `deltar`, those that have a ground again get back what they had.
+    Of the units `deltar`, those that have a ground again get back what they had. `innan` is called with the units that are to
+    be closed, just before they are: `av` may be of one of them, and can then write nothing more.
     """
     grants = Behorighet.objects.filter(content_object=arende, grund__in=PA_GRUND).select_related("permission", "user")
     open_ones = list(grants.filter(Q(till__isnull=True) | Q(till__gt=Now())))
@@ -340,7 +358,7 @@ def follow(*, arende, av, deltar=()):
         .select_related("verksamhet")
     )
     found = grounds(arende=arende, enheter=units) if units else {}
-    closed = []
+    closing = []
     for unit, ground in found.items():
         mine = [one for one in open_ones if one.group_id == unit.group_id]
         if isinstance(ground, Grund):
@@ -348,17 +366,24 @@ def follow(*, arende, av, deltar=()):
             if unit.group_id in back and not mine:
                 _open_again(arende, unit, ground, list(grants.filter(group=unit.group_id)), av)
         elif mine:
-            for grund in PA_GRUND:
-                end_grants(arende=arende, av=av, enhet=unit, grund=grund)
-            closed.append(unit)
-    if closed:
+            closing.append(unit)
+    if innan:
+        innan(closing)
+    if closing:
         notify(
-            mottagare=Uppdrag.objects.valid().filter(enhet__in=closed, roll__in=_TOLD),
+            mottagare=Uppdrag.objects.valid().filter(enhet__in=closing, roll__in=_TOLD),
             kod="samtycke.slut",
             arende=arende,
             nyckel=f"samtycke_slut:{arende.pk}:{timezone.now():%Y%m%d%H%M%S%f}",
         )
-    return closed
+        # All in one statement: `av` may lose by it what it takes to end the others.
+        Behorighet.objects.filter(
+            Q(till__isnull=True) | Q(till__gt=Now()),
+            content_object=arende,
+            grund__in=PA_GRUND,
+            group__in=[one.group_id for one in closing],
+        ).update(till=Greatest(F("fran"), Now()))
+    return closing
 
 
 def _open_again(arende, unit, ground, before, av):

@@ -5,7 +5,7 @@ from .plan import FaltForm, InsatsForm, KlarForm, MalForm, RamForm, SamordnareFo
 from .samtycke import LaggrundForm, SamtyckesvarForm, TillbakaForm
 from .slut import AvslutaForm, FlyttForm, OppnaIgenForm
 from .tjansteman import Bekrafta, HalletForm, MeddelatForm, TjanstemannamoteForm
-from .uppfoljning import HurGarDetForm, LamnaForm, UppfoljdForm
+from .uppfoljning import HurGarDetForm, LamnaForm, SamordnarbyteForm, UppfoljdForm
 from .utskrivning import UtskrivningForm
 from .utvardering import KoderForm, SvarForm
 
@@ -33,6 +33,7 @@ __all__ = [
     "MoteHalletForm",
     "OppnaIgenForm",
     "RamForm",
+    "SamordnarbyteForm",
     "SamordnareForm",
     "SamtyckesvarForm",
     "SerIdentitetForm",

@@ -5,7 +5,7 @@ from .kallelse import Kallad, KalladPerson, Kallelsebrev, Mote, Motesroll
 from .plan import Bekraftelse, Insats, Mal, Motespunkt, Plan, Planfalt, Underskrift, Utlamning
 from .slut import Avslut, Flytt
 from .tjansteman import Tjanstemannakallad, Tjanstemannamote
-from .uppfoljning import Insatsnotering
+from .uppfoljning import Insatsnotering, Samordnarbyte
 from .utskrivning import Utskrivning
 from .utvardering import Utvarderingskod, Utvarderingssvar
 
@@ -26,6 +26,7 @@ __all__ = [
     "Motesroll",
     "Plan",
     "Planfalt",
+    "Samordnarbyte",
     "Sip",
     "Tjanstemannakallad",
     "Tjanstemannamote",

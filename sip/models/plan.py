@@ -1,7 +1,8 @@
 """The plan: its versions, its texts, and the goals with what each party has undertaken (SoL 10:8, HSL 16:4).
 
 A draft is written by all who are called, row by row; each row counts its own changes, so that of two who write neither
-overwrites the other unseen. A plan that is in force is never written in: what changes makes a new version.
+overwrites the other unseen. A plan that is in force is never written in: what changes makes a new version. Who coordinates
+it is the exception, with an act of its own (`Samordnarbyte`).
 """
 
 from uuid import uuid4

@@ -14,8 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samverkan.person.models import Personuppgift
+from samverkan.webb.templatetags.samverkan import dag
 from sip import falt
-from sip.models import Avslut, Deltagare, Insats, Mal, Plan, Planfalt, Underskrift
+from sip.models import Avslut, Deltagare, Insats, Mal, Plan, Planfalt, Samordnarbyte, Underskrift
 from sip.utan_plats import hider, kind
 
 TEXTER = (
@@ -81,7 +82,13 @@ def family_copy(plan, *, for_guardian):
     """The `Familjens` of a version that is no draft, for a guardian or for the person. A dozen queries, however long it is."""
     now = _copy(plan, for_guardian)
     before = Plan.objects.filter(arende=plan.arende_id, nr=plan.nr - 1).select_related(*_LEDER).first()
-    return _with_news(now, _copy(before, for_guardian)) if before else now
+    now = _with_news(now, _copy(before, for_guardian)) if before else now
+    taken_over = Samordnarbyte.objects.filter(plan=plan).order_by("at", "id").last()
+    if taken_over:
+        said = _("%(namn)s har tagit över som din samordnare (%(dag)s)")
+        words = said % {"namn": now.samordnare, "dag": dag(timezone.localdate(taken_over.at))}
+        return replace(now, nytt=(*now.nytt, words))
+    return now
 
 
 _LEDER = ("samordnare__user", "samordnare__enhet__verksamhet", "overgripande__verksamhet__huvudman", "arende__person")

@@ -4,7 +4,18 @@ from dataclasses import dataclass, field
 
 from samverkan.organisation.models import Enhet, Uppdrag
 from samverkan.organisation.roller import FORMAGOR, Formaga
-from sip.models import Bekraftelse, Deltagare, Insats, Mal, Motespunkt, Plan, Planfalt, Underskrift, Utlamning
+from sip.models import (
+    Bekraftelse,
+    Deltagare,
+    Insats,
+    Mal,
+    Motespunkt,
+    Plan,
+    Planfalt,
+    Samordnarbyte,
+    Underskrift,
+    Utlamning,
+)
 
 BEKRAFTAD, FORSLAG = "bekraftad", "forslag"
 
@@ -118,6 +129,12 @@ def circle_of(arende_id):
 def signatures_of(plan):
     """Who has signed the version, in order."""
     return list(Underskrift.objects.filter(plan=plan).select_related("enhet", "av__user").order_by("at", "id"))
+
+
+def changes_of_coordinator(plan):
+    """Who has taken over as coordinator while the version was in force, in order."""
+    rows = Samordnarbyte.objects.filter(plan=plan).select_related("samordnare__user", "fore__user", "fore__enhet")
+    return list(rows.order_by("at", "id"))
 
 
 def copies_of(plan):

@@ -1,7 +1,7 @@
 """What people do with a SIP: every write."""
 
 from .behov import raise_need
-from .faststall import hand_over_copy, let_coordinate, make_final, name_coordinator, sign
+from .faststall import hand_over_copy, make_final, sign
 from .hallet import hold_meeting
 from .identitet import name_seer, unname_seer
 from .kallelse import answer_call, call, call_unit, cancel_meeting, move_meeting, note_person_answers
@@ -17,6 +17,7 @@ from .plan import (
     write_goal,
     write_undertaking,
 )
+from .samordnare import change_coordinator, let_coordinate, name_coordinator
 from .samtycke import end_ground, give_consent, note_ground, note_hindered_guardian, refuse_consent, withdraw_consent
 from .slut import close_plan, note_move, reopen_plan
 from .tjansteman import call_officials, cancel_officials, hold_officials, tell_person
@@ -33,6 +34,7 @@ __all__ = [
     "call_unit",
     "cancel_meeting",
     "cancel_officials",
+    "change_coordinator",
     "close_plan",
     "confirm",
     "decline",

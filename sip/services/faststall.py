@@ -1,104 +1,27 @@
-"""To make the plan final: who leads it, the decision itself, the signatures, and the copies that are handed over."""
+"""To make the plan final: the decision itself, the signatures, and the copies that are handed over."""
 
 from django.db import transaction
-from django.db.models import F
-from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from samverkan.arende.models import Behorighet
-from samverkan.arende.services import grant, record, require, require_grant, touch, transition
+from samverkan.arende.services import record, require, require_grant, touch, transition
 from samverkan.arende.tid import moment
 from samverkan.fel import Konflikt, Otillaten, Regelbrott, checked
 from samverkan.frist.services import fire
 from samverkan.logg.services import log
 from samverkan.notis.services import notify
-from samverkan.organisation.models import Uppdrag
 from samverkan.organisation.roller import Formaga
 from samverkan.organisation.selectors import distributors_of
 from samverkan.overenskommelse.selectors import rules_of_case
-from sip.models import Deltagare, Plan, Sip, Underskrift, Utlamning
+from sip.models import Deltagare, Plan, Underskrift, Utlamning
 from sip.process import MED_PLAN, Tillstand
 from sip.selectors.innehall import demands, missing_content
 from sip.selectors.plan import whole_plan
 
-from .plan import hold_draft, require_follow_up, require_writer, save_plan
-
-
-@transaction.atomic
-def name_coordinator(*, plan, samordnare, kontakt, version, av):
-    """Name who coordinates the plan (in Lotsmodellen the lots), and how the family reaches them.
-
-    One in another unit that is called is let in to change the case, as long as the unit's own ground lasts; their
-    predecessor no longer may.
-    """
-    require_grant(plan.arende, av)
-    plan = hold_draft(plan, av)
-    if samordnare is not None:
-        _require_able(plan, samordnare)
-        if not kontakt.strip():
-            raise Regelbrott(_("Skriv hur familjen når den som samordnar, till exempel telefonnummer."), falt="kontakt")
-    save_plan(plan, version, av, samordnare=samordnare, samordnare_kontakt=kontakt.strip() if samordnare else "")
-    let_coordinate(plan.arende, samordnare, av)
-    return plan
-
-
-def _require_able(plan, samordnare):
-    works = Uppdrag.objects.valid().filter(pk=samordnare.pk).exists() and samordnare.can(Formaga.HANDLAGGA)
-    in_circle = Deltagare.objects.filter(arende=plan.arende_id, enhet=samordnare.enhet_id, till__isnull=True).exists()
-    if not (works and in_circle):
-        raise Regelbrott(_("Välj någon som arbetar på en av de verksamheter som är med."), falt="samordnare")
-
-
-def let_coordinate(arende, samordnare, av):
-    """Make `samordnare` (an `Uppdrag`, or None) the one who coordinates the case's plan, with what it takes to do so.
-
-    Raises `Regelbrott` for one whose unit has no ground to see the case.
-    """
-    sip = Sip.objects.select_related("samordnare__enhet").get(arende=arende)
-    if samordnare == sip.samordnare:
-        return
-    former = sip.samordnare
-    if former and former.enhet_id != arende.enhet_id:
-        held = Behorighet.objects.active().filter(content_object=arende, permission__codename="andra_arende")
-        held.filter(group=former.enhet.group_id, user=former.user_id).update(till=Now())
-    if samordnare and samordnare.enhet_id != arende.enhet_id:
-        ground = (
-            Behorighet.objects.active()
-            .filter(
-                content_object=arende,
-                permission__codename="medverka",
-                group=samordnare.enhet.group_id,
-                user__isnull=True,
-            )
-            .order_by(F("till").desc(nulls_first=True))
-            .first()
-        )
-        if ground is None:
-            raise Regelbrott(
-                _("Enheten där personen arbetar är inte kallad, eller saknar samtycke. Välj någon annan."),
-                falt="samordnare",
-            )
-        grant(
-            arende=arende,
-            enhet=samordnare.enhet,
-            user=samordnare.user,
-            permissions=("andra_arende",),
-            grund=ground.grund,
-            grund_text=ground.grund_text,
-            till=ground.till,
-            av=av,
-        )
-    Sip.objects.filter(pk=sip.pk).update(samordnare=samordnare)
-    if samordnare and samordnare != av:
-        notify(
-            mottagare=[samordnare],
-            kod="sip.samordnare",
-            arende=arende,
-            nyckel=f"samordnare:{arende.pk}:{samordnare.pk}",
-        )
+from .plan import hold_draft, require_follow_up, require_writer
 
 
 @transaction.atomic

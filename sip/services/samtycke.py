@@ -14,6 +14,8 @@ from samverkan.samtycke.selectors import Grund, grounds
 from sip.models import Deltagare
 from sip.process import PAGAR, Tillstand
 
+from .samordnare import hold_to_coordinator
+
 
 @transaction.atomic
 def give_consent(*, arende, enheter, av, version, at=None, **answer):
@@ -21,30 +23,26 @@ def give_consent(*, arende, enheter, av, version, at=None, **answer):
     takes part and has a ground again sees the plan again. Answers with the `Samtycke`."""
     _require_in_circle(arende, enheter)
     at = moment(at)
-    with _Turn(arende, av, version, at) as turn:
-        given = samtycke.give(arende=arende, enheter=enheter, av=av, at=at, deltar=_taking_part(arende), **answer)
-        turn.note("sip.samtycke_svar", {"samtycke": given.pk})
-    return given
+    turn = _Turn(arende, av, version, at, "sip.samtycke_svar")
+    return samtycke.give(
+        arende=arende, enheter=enheter, av=av, at=at, deltar=_taking_part(arende), innan=turn.answered, **answer
+    )
 
 
 @transaction.atomic
 def refuse_consent(*, arende, av, version, at=None, **answer):
     """Note a no (`samtycke.services.refuse`). What rested on an earlier yes is closed at once. Answers with the `Samtycke`."""
     at = moment(at)
-    with _Turn(arende, av, version, at) as turn:
-        given = samtycke.refuse(arende=arende, av=av, at=at, **answer)
-        turn.note("sip.samtycke_nekat", {"samtycke": given.pk})
-    return given
+    turn = _Turn(arende, av, version, at, "sip.samtycke_nekat")
+    return samtycke.refuse(arende=arende, av=av, at=at, innan=turn.answered, **answer)
 
 
 @transaction.atomic
 def note_hindered_guardian(*, arende, av, version, at=None, **answer):
     """Note that a guardian can't take part in the decision (`samtycke.services.note_hindered`, FB 6:13)."""
     at = moment(at)
-    with _Turn(arende, av, version, at) as turn:
-        given = samtycke.note_hindered(arende=arende, av=av, at=at, **answer)
-        turn.note("sip.vardnadshavare_forhindrad", {"samtycke": given.pk})
-    return given
+    turn = _Turn(arende, av, version, at, "sip.vardnadshavare_forhindrad")
+    return samtycke.note_hindered(arende=arende, av=av, at=at, innan=turn.answered, **answer)
 
 
 @transaction.atomic
@@ -56,10 +54,8 @@ def withdraw_consent(*, samtycke_id, arende, av, at=None):
         raise Regelbrott(_("Det finns inget samtycke att ta tillbaka. Ladda om sidan."))
     at = moment(at)
     given.arende = arende
-    with _Turn(arende, av, None, at) as turn:
-        closed = samtycke.withdraw(samtycke=given, av=av, at=at)
-        turn.note("sip.samtycke_tillbaka", {"samtycke": given.pk, "enheter": [one.pk for one in closed]})
-    return closed
+    turn = _Turn(arende, av, None, at, "sip.samtycke_tillbaka")
+    return samtycke.withdraw(samtycke=given, av=av, at=at, innan=turn.answered)
 
 
 @transaction.atomic
@@ -67,14 +63,23 @@ def note_ground(*, arende, enheter, slag, av, version, at=None, **ground):
     """Note a ground in statute (`samtycke.services.note_statutory_ground`); it begins the work as a consent does."""
     _require_in_circle(arende, enheter)
     at = moment(at)
-    with _Turn(arende, av, version, at) as turn:
-        noted = samtycke.note_statutory_ground(
-            arende=arende, enheter=enheter, slag=slag, av=av, at=at, deltar=_taking_part(arende), **ground
-        )
-        turn.note("sip.laggrund", {"laggrund": noted.pk, "slag": slag})
+    turn = _Turn(arende, av, version, at, "sip.laggrund")
+
+    def answered(noted, closing):
+        turn.grounded(noted, closing)
         if slag == Laggrund.Slag.AKUT_SKYDD:
             fire(arende=arende, handelse="sip.akut_skyddsbehov", at=at, av=av)
-    return noted
+
+    return samtycke.note_statutory_ground(
+        arende=arende,
+        enheter=enheter,
+        slag=slag,
+        av=av,
+        at=at,
+        deltar=_taking_part(arende),
+        innan=answered,
+        **ground,
+    )
 
 
 @transaction.atomic
@@ -85,35 +90,36 @@ def end_ground(*, laggrund_id, arende, av):
         raise Regelbrott(_("Grunden finns inte längre. Ladda om sidan."))
     noted.arende = arende
     at = moment(None)
-    with _Turn(arende, av, None, at) as turn:
-        closed = samtycke.end_statutory_ground(laggrund=noted, av=av)
-        turn.note("sip.laggrund_slut", {"laggrund": noted.pk})
-    return closed
+    turn = _Turn(arende, av, None, at, "sip.laggrund_slut")
+    return samtycke.end_statutory_ground(laggrund=noted, av=av, innan=turn.grounded)
 
 
 class _Turn:
-    """Something that may give or take the ground to share: what follows of it for the case.
+    """Something that may give or take the ground to share: what follows of it for the case, with `kod` on its timeline.
 
-    `version` is the one that the acting person saw; None for what must never wait for a page to be read again.
+    `version` is the one that the acting person saw; None for what must never wait for a page to be read again. All is written
+    before any unit is closed: the one who acts may be of that unit.
     """
 
-    def __init__(self, arende, av, version, at):
-        self.arende, self.av, self.version, self.at = arende, av, version, at
-
-    def __enter__(self):
-        require(self.av, Formaga.HANDLAGGA)
-        if self.arende.tillstand not in PAGAR:
+    def __init__(self, arende, av, version, at, kod):
+        require(av, Formaga.HANDLAGGA)
+        if arende.tillstand not in PAGAR:
             raise Regelbrott(_("Planen är avslutad, så inget mer kan antecknas om samtycke."))
+        self.arende, self.av, self.version, self.at, self.kod = arende, av, version, at, kod
         self.before = self._open()
-        return self
 
-    def note(self, kod, data):
-        """Write it on the timeline."""
-        record(arende=self.arende, kod=kod, av=self.av, data=data, at=self.at)
+    def answered(self, given, closing):
+        """Somebody has answered about consent, or taken it back."""
+        units = {"enheter": [one.pk for one in closing]} if given.aterkallat_at else {}
+        self._write({"samtycke": given.pk, **units})
 
-    def __exit__(self, fault, *_rest):
-        if fault:
-            return
+    def grounded(self, noted, closing):
+        """A ground in statute has come or ended."""
+        ended = {} if noted.avslutad_at else {"slag": noted.slag}
+        self._write({"laggrund": noted.pk, **ended})
+
+    def _write(self, data):
+        record(arende=self.arende, kod=self.kod, av=self.av, data=data, at=self.at)
         after = self._open()
         if "samtycke" in after and "samtycke" not in self.before:
             fire(arende=self.arende, handelse="sip.samtycke_lamnat", at=self.at, av=self.av)
@@ -131,6 +137,7 @@ class _Turn:
             )
         elif self.version is not None:
             touch(arende=self.arende, av=self.av, version=self.version)
+        hold_to_coordinator(self.arende, self.av)
 
     def _open(self):
         """The kinds of ground that open the case to some other unit of the circle."""

@@ -28,6 +28,7 @@ from sip.selectors.innehall import demands, missing_content
 from sip.selectors.plan import (
     FORSLAG,
     changes,
+    changes_of_coordinator,
     coordinators,
     copies_of,
     draft_of,
@@ -78,6 +79,7 @@ def plan(request, pk, nr=None):
             "huvudman": by_huvudman(bild),
             "saknas": missing_content(bild, demands(regelverk)) if shown.lage == Plan.Lage.UTKAST else [],
             "att_bekrafta": to_confirm if writes and shown.lage != Plan.Lage.ERSATT else [],
+            "byten": changes_of_coordinator(shown),
             "underskrifter": signatures_of(shown),
             "utlamnade": copies_of(shown),
             "skriver": writes,

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samverkan.arende.models import Arende
 from samverkan.logg.services import log
 from samverkan.samtycke.models import Laggrund
 from samverkan.samtycke.selectors import consent_rule, statutory_grounds, who_answers
@@ -81,7 +82,7 @@ def _answer(request, arende, namn, *, sjalv=False, ensam=False, maste=True, vard
         said = {**who, **answer, "version": form.cleaned_data["version"]}
         if run(form, lambda av: getattr(services, service)(arende=arende, av=av, **said), av=request.uppdrag):
             messages.success(request, _("Svaret är antecknat."))
-            return redirect("sip-samtycke", pk=arende.pk)
+            return _back(request, arende.pk)
     return form_page(
         request,
         "sip/samtycke_svar.html",
@@ -93,6 +94,12 @@ def _answer(request, arende, namn, *, sjalv=False, ensam=False, maste=True, vard
         sjalv=sjalv,
         regel=consent_rule(arende=arende, enheter=circle),
     )
+
+
+def _back(request, pk):
+    """To the page about consent; to Min dag for the one who coordinates from a unit that was closed out by it."""
+    still = Arende.objects.visible_to(request.uppdrag).filter(pk=pk).exists()
+    return redirect("sip-samtycke", pk=pk) if still else redirect("min-dag")
 
 
 @require_http_methods(["GET", "POST"])
@@ -113,7 +120,7 @@ def withdraw(request, pk, samtycke):
             messages.success(
                 request, _("Samtycket är tillbakataget. De som inte längre har någon grund ser inte planen.")
             )
-            return redirect("sip-samtycke", pk=pk)
+            return _back(request, pk)
     return form_page(
         request,
         "bekrafta.html",
@@ -155,7 +162,7 @@ def end_ground(request, pk, laggrund):
     if request.method == "POST" and form.is_valid():
         if run(form, services.end_ground, laggrund_id=noted.pk, arende=arende, av=request.uppdrag) is not None:
             messages.success(request, _("Grunden gäller inte längre."))
-            return redirect("sip-samtycke", pk=pk)
+            return _back(request, pk)
     return form_page(
         request,
         "bekrafta.html",

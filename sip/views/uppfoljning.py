@@ -1,6 +1,7 @@
-"""Pages where a plan in force is followed: how it goes with each undertaking, and a unit that leaves."""
+"""Pages where a plan in force is followed: how it goes with each undertaking, another who coordinates, a unit that leaves."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -13,10 +14,11 @@ from samverkan.logg.services import log
 from samverkan.organisation.roller import Formaga
 from samverkan.webb.svar import form_page, kept_form, run
 from sip import services
-from sip.forms import HurGarDetForm, LamnaForm, UppfoljdForm
+from sip.forms import HurGarDetForm, LamnaForm, SamordnarbyteForm, UppfoljdForm
 from sip.models import Insats, Plan
 from sip.process import SLAG
 from sip.selectors import followed, units_in
+from sip.selectors.plan import coordinators, plan_in_force
 from sip.services.plan import require_writer
 
 
@@ -78,3 +80,29 @@ def leave(request, pk):
             messages.success(request, _("Enheten har lämnat planen och ser den inte längre."))
             return redirect("arende", pk=pk)
     return form_page(request, "sip/foljd/lamna.html", form, arende=arende)
+
+
+@require_http_methods(["GET", "POST"])
+def change_coordinator(request, pk):
+    """Let another coordinate the plan in force."""
+    require(request.uppdrag, Formaga.HANDLAGGA)
+    arende = case_for(request.uppdrag, pk, permission="andra_arende", slag=SLAG)
+    plan = plan_in_force(arende)
+    if plan is None:
+        raise Http404
+    form = kept_form(
+        request,
+        SamordnarbyteForm,
+        samordnare=coordinators(arende),
+        initial={"version": arende.version},
+    )
+    if request.method == "POST" and form.is_valid():
+        run(form, services.change_coordinator, arende=arende, av=request.uppdrag, **form.cleaned_data)
+        if not form.errors:
+            messages.success(
+                request, _("Sparat. Ge familjen ett nytt exemplar av planen, där den nya personens nummer står.")
+            )
+            return redirect("sip-plan", pk=pk)
+    if getattr(form, "konflikt", False):
+        form.data = {**form.data.dict(), "version": arende.version}
+    return form_page(request, "sip/foljd/samordnare.html", form, arende=arende, plan=plan)

@@ -24,6 +24,15 @@ def filled_sip(varld):
         Laggrundsenhet.objects.create(laggrund=ground, enhet=varld.utredning)
         done = Insats.objects.select_related("arende", "enhet").filter(plan__lage="gallande").first()
         services.mark_undertaking(insats=done, lage="klar", sedd="planerad", text="Det gick bra.", av=av)
+        changed = Arende.objects.select_related("enhet", "sip").get(pk=arende.pk)
+        services.change_coordinator(
+            arende=changed,
+            samordnare=varld.mottagare_2,
+            kontakt="070-1740609",
+            familjen="Ville ha någon på mottagningen.",
+            av=av,
+            version=changed.version,
+        )
         moved = Arende.objects.get(pk=arende.pk)
         services.note_move(
             arende=moved,
