@@ -208,6 +208,7 @@ def text(request, pk, kod):
         options={"falt": texts[kod]},
         rubrik=texts[kod].rubrik,
         other=row and row.text,
+        has_place=True,
     )
 
 
@@ -315,12 +316,27 @@ def _again(plan):
 
 
 def _write(
-    request, plan, form_class, row, initial, *, ident, mall, shown, save, rubrik, other, remove=None, options=None
+    request,
+    plan,
+    form_class,
+    row,
+    initial,
+    *,
+    ident,
+    mall,
+    shown,
+    save,
+    rubrik,
+    other,
+    remove=None,
+    options=None,
+    has_place=False,
 ):
-    """Show the row in writing, or save it. Answers htmx with the piece alone, others with a page of their own."""
+    """Show the row in writing, or save it. Answers htmx with the piece alone, others with a page of their own. `has_place`: the
+    row stands on the page also before anything is written in it."""
     back = f"{reverse('sip-skriv', args=[plan.arende_id])}#{ident}"
     if request.method == "GET" and "visa" in request.GET:
-        if row is None:
+        if row is None and not has_place:
             return HttpResponse() if request.htmx else redirect(back)
         return render(request, mall, {**_context(plan, request.uppdrag), **shown()}) if request.htmx else redirect(back)
     form = kept_form(request, form_class, initial=initial, **(options or {}))
@@ -333,7 +349,7 @@ def _write(
     elif request.method == "POST" and form.is_valid():
         service, arguments = save(form)
         if run(form, service, av=request.uppdrag, **arguments):
-            return _saved(request, plan, (mall, shown) if row else "", back)
+            return _saved(request, plan, (mall, shown) if row or has_place else "", back)
     newer = _show_the_other(form, row)
     context = {
         **_context(plan, request.uppdrag),

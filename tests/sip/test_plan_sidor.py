@@ -41,6 +41,14 @@ def test_a_row_is_written_without_script(varld, plan):
     assert "Ebba trivs." in page(client, "sip-skriv", plan).content.decode()
 
 
+def test_a_text_stands_in_its_place_when_it_is_first_written_and_when_one_stops_writing(varld, plan):
+    client, place = login(varld.mottagare), '<div class="planrad" id="falt-nulage">'
+    address = reverse("sip-skriv-falt", args=[plan.arende_id, "nulage"])
+    assert place in client.get(f"{address}?visa=1", headers={"HX-Request": "true"}).content.decode()
+    written = post(client, "sip-skriv-falt", plan, "nulage", htmx=True, version=0, text="Ebba trivs.", sedan=0)
+    assert "Ebba trivs." in written.content.decode().partition(place)[2]
+
+
 def test_a_new_goal_is_begun_with_an_id_of_its_own_and_made_once(varld, plan):
     client = login(varld.mottagare)
     address = page(client, "sip-skriv-nytt-mal", plan).url
