@@ -7,9 +7,12 @@ from django.contrib.auth.hashers import make_password
 
 from tests.fabrik import build_world
 
+from .klocka import Klocka
 from .vandring import served
 
 LOSENORD = "en-gul-cykel-i-regnet"
+BORJAN = "2026-01-07 08:00"
+"""When the world of a test with a clock of its own begins."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -25,6 +28,21 @@ def webbplats(django_db_setup):
         yield address
 
 
+@pytest.fixture(scope="session")
+def _webbplats_i_tiden(django_db_setup, tmp_path_factory):
+    visare = tmp_path_factory.mktemp("klocka") / "visare"
+    visare.write_text(BORJAN)
+    with served("tests.webb.klockad", KLOCKA=str(visare)) as address:
+        yield address, visare
+
+
+@pytest.fixture
+def klockan(_webbplats_i_tiden):
+    """The clock of this test and of the site that `logga_in_da` enters. It begins at `BORJAN`, before all that is acted out."""
+    with Klocka(_webbplats_i_tiden[1], BORJAN) as clock:
+        yield clock
+
+
 @pytest.fixture
 def varld_med_losenord(transactional_db):
     """The small world, in which everybody has the same password."""
@@ -36,16 +54,44 @@ def varld_med_losenord(transactional_db):
 
 
 @pytest.fixture
+def varld_da(klockan, transactional_db):
+    """The small world as `klockan` begins."""
+    return build_world()
+
+
+def _log_in(page, uppdrag):
+    page.goto("/")
+    page.get_by_label("E-post").fill(uppdrag.user.email)
+    page.get_by_label("Lösenord").fill(LOSENORD)
+    page.get_by_role("button", name="Logga in", exact=True).click()
+    page.get_by_role("heading", level=1).wait_for()
+    return page
+
+
+@pytest.fixture
 def logga_in(webbplats, new_context, varld_med_losenord):
     """Log in through the login page as the holder of an uppdrag, in a browser of their own; answers with the page."""
 
     def log_in(uppdrag, **options):
-        page = new_context(base_url=webbplats, locale="sv-SE", **options).new_page()
-        page.goto("/")
-        page.get_by_label("E-post").fill(uppdrag.user.email)
-        page.get_by_label("Lösenord").fill(LOSENORD)
-        page.get_by_role("button", name="Logga in", exact=True).click()
-        page.get_by_role("heading", level=1).wait_for()
-        return page
+        return _log_in(new_context(base_url=webbplats, locale="sv-SE", **options).new_page(), uppdrag)
+
+    return log_in
+
+
+@pytest.fixture
+def logga_in_da(_webbplats_i_tiden, klockan, new_context, varld_da):
+    """As `logga_in`, on the site whose clock is `klockan`, also for who has been added to the world. A session ends when the
+    clock is moved on: log in anew then. Without an uppdrag: a browser in which nobody has logged in."""
+    from samverkan.organisation.models import User
+
+    kept = make_password(LOSENORD)
+
+    def log_in(uppdrag=None):
+        page = new_context(base_url=_webbplats_i_tiden[0], locale="sv-SE", reduced_motion="reduce").new_page()
+        page.set_default_timeout(15_000)
+        if uppdrag is None:
+            return page
+        User.objects.filter(pk=uppdrag.user_id).update(password=kept)
+        return _log_in(page, uppdrag)
 
     return log_in

@@ -20,15 +20,16 @@ HOUR = 3600
 
 
 @contextmanager
-def served():
-    """The address of the site, served by gunicorn in a process of its own, as the web role."""
+def served(application="samverkan.wsgi", **environ):
+    """The address of the site, served by gunicorn in a process of its own, as the web role. `environ` is added to its
+    environment."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         address = f"http://localhost:{listener.getsockname()[1]}"
-        command = [sys.executable, "-m", "gunicorn", "samverkan.wsgi", "--bind", f"fd://{listener.fileno()}"]
+        command = [sys.executable, "-m", "gunicorn", application, "--bind", f"fd://{listener.fileno()}"]
         server = subprocess.Popen(
             [*command, "--worker-class", "gthread", "--threads", "4", "--log-level", "warning"],
             pass_fds=[listener.fileno()],
-            env={**os.environ, "DJANGO_SETTINGS_MODULE": "samverkan.settings", "BAS_URL": address},
+            env={**os.environ, "DJANGO_SETTINGS_MODULE": "samverkan.settings", "BAS_URL": address, **environ},
         )
         try:
             yield address
