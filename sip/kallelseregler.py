@@ -77,11 +77,12 @@ def require_parties(regler, enheter):
 
 
 def enough(regel, enheter):
-    """Whether the units make up the parties that the rule asks for: that many kinds of verksamhet, and where one huvudman
-    is not enough, of two."""
+    """Whether the units make up the parties that the rule asks for: two units, of that many kinds of verksamhet, and where one
+    huvudman is not enough, of two."""
     parties = [one for one in enheter if one.verksamhet.slag in regel.parter]
     bodies = {one.verksamhet.huvudman_id for one in parties}
-    return len({one.verksamhet.slag for one in parties}) >= regel.minst and (regel.samma_huvudman or len(bodies) >= 2)
+    kinds = {one.verksamhet.slag for one in parties}
+    return len(parties) >= 2 and len(kinds) >= regel.minst and (regel.samma_huvudman or len(bodies) >= 2)
 
 
 def roles_to_fill(regler):

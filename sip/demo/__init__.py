@@ -1,6 +1,6 @@
 """The demo's plans, made through the services by those who would have made them: one module a part."""
 
-from . import borjan, plan
+from . import blekinge, borjan, plan
 
 
 def load(varld):
@@ -8,3 +8,4 @@ def load(varld):
     for fall in borjan.FALL:
         borjan.begin(fall, varld)
     plan.play(varld)
+    blekinge.play(varld)

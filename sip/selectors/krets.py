@@ -13,6 +13,7 @@ from samverkan.overenskommelse.ordlistor import VERKSAMHET
 from samverkan.overenskommelse.regler import Partskrets
 from samverkan.overenskommelse.selectors import rules_for
 from samverkan.samtycke.selectors import Grund, Saknas, grounds
+from sip.kallelseregler import enough
 from sip.models import Deltagare
 from sip.process import SLAG
 
@@ -81,17 +82,10 @@ def shortfall(units, *, at, variant="", began_at=None):
     found = list(rules.rules(Partskrets))
     if len({one.pk for one in units}) < 2:
         return _("En plan görs av minst två enheter. Lägg till den som ni behöver samordna er med.")
-    if not found or any(_is_enough(svar.regel, units) for svar in found):
+    if not found or any(enough(svar.regel, units) for svar in found):
         return ""
     ways = " ".join(_in_words(svar.regel) for svar in found)
     return _("Det är för få för en samordnad individuell plan. %(ways)s Lägg till den som fattas.") % {"ways": ways}
-
-
-def _is_enough(rule, units):
-    counting = [one for one in units if one.verksamhet.slag in rule.parter]
-    kinds = {one.verksamhet.slag for one in counting}
-    bodies = {one.verksamhet.huvudman_id for one in counting}
-    return len(counting) >= 2 and len(kinds) >= rule.minst and (rule.samma_huvudman or len(bodies) >= 2)
 
 
 def _in_words(rule):

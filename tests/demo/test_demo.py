@@ -197,6 +197,7 @@ def test_some_deadlines_are_overdue_and_some_met(demo, nyckel):
         "samtycke_samtycke WHERE form = 'pa_skarm'",
         "samtycke_laggrund",
         "sip_avbojande",
+        "sip_plan p JOIN arende_arende a ON a.id = p.arende_id WHERE p.lage = 'gallande' AND a.dnr LIKE 'RBHSV-%%'",
     ],
 )
 def test_it_shows(demo, what):
