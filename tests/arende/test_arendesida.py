@@ -15,6 +15,7 @@ from samverkan.arende.services import record
 from samverkan.arende.tidslinje import STORLEK
 from samverkan.person.models import Person, Personuppgift
 from samverkan.person.visning import age
+from samverkan.webb.templatetags.samverkan import helt
 from tests.fabrik import login
 from tests.orosanmalan.anmalningar import case_of, reported
 
@@ -65,7 +66,7 @@ def test_a_protected_person_cannot_be_missed_and_is_not_named_to_all(varld):
     with act_as(varld.mottagare):
         arende.behorigheter.filter(permission__codename="se_identitet").update(till=Now())
     html = page_of(varld.mottagare, arende)
-    assert f"<h1>{arende.dnr}</h1>" in html
+    assert f"<h1>{helt(arende.dnr)}</h1>" in html
     assert "Åkerlund" not in html[: html.index("</header>", html.index("<h1"))]
 
 
@@ -74,7 +75,7 @@ def test_the_sections_can_be_jumped_to(varld, arende):
     html = page_of(varld.mottagare, arende)
     way = html[html.index('<nav class="pa-sidan"') :].partition("</nav>")[0]
     anchors = re.findall(r'href="#([\w-]+)"', way)
-    assert anchors[-1] == "handelser"
+    assert anchors[-3:] == ["handelser", "parter", "dokument"]
     assert len(anchors) > 2
     for anchor in anchors:
         assert f'id="{anchor}"' in html
@@ -144,3 +145,15 @@ def test_an_age_that_may_not_be_known_is_not_told():
     assert age(Person(skydd_slag="sekretessmarkering", fodelsear=2015), date(2026, 1, 1)) == ""
     assert age(Person(skydd_slag="ingen", fodelsear=2015), date(2026, 1, 1)) == "född 2015"
     assert age(Person(skydd_slag="ingen"), date(2026, 1, 1)) == ""
+
+
+def test_a_case_number_in_running_text_stands_in_one_piece_and_markup_stays_text():
+    assert helt("Se HBGSOC-2026-00012, <b>nu</b>.") == (
+        'Se <span class="dnr">HBGSOC-2026-00012</span>, &lt;b&gt;nu&lt;/b&gt;.'
+    )
+
+
+def test_the_page_comes_before_parties_and_documents_in_reading_order(varld, arende):
+    html = page_of(varld.mottagare, arende)
+    places = [html.index(f'id="{name}"') for name in ("handelser", "parter", "insyn", "dokument")]
+    assert places == sorted(places)

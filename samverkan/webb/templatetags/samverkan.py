@@ -3,6 +3,7 @@
 State is always said three times: in words, with an icon and with a colour. `SLAG` is where the three meet.
 """
 
+import re
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
@@ -11,7 +12,7 @@ from django import template
 from django.templatetags.static import static
 from django.utils import formats, timezone
 from django.utils.dateformat import format as format_date
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
@@ -20,6 +21,7 @@ from samverkan.frist.forklaring import time_left
 from samverkan.organisation.oppettider import opens_next
 
 register = template.Library()
+_DNR = re.compile(r"\b[A-ZÅÄÖ]+-\d{4}-\d{5,}\b")
 
 SLAG = {
     "neutral": ("neutral", "prick"),
@@ -66,6 +68,12 @@ def _sprite():
 def bild(svg):
     """An SVG document that we drew ourselves, ready to stand in a page."""
     return mark_safe(svg[svg.index("<svg") :])  # noqa: S308
+
+
+@register.filter
+def helt(text):
+    """Running text in which no case number breaks at its hyphens."""
+    return mark_safe(_DNR.sub(r'<span class="dnr">\g<0></span>', conditional_escape(text)))  # noqa: S308
 
 
 @register.filter
