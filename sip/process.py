@@ -128,6 +128,13 @@ PROCESS = Process(
             uppmaning=_("Se vad familjerna har svarat"),
         ),
         Menyval(
+            namn=_("Samordnade planer"),
+            sida="sip-planer",
+            ikon="samverkan",
+            formaga=Formaga.HANDLAGGA,
+            ordning=41,
+        ),
+        Menyval(
             namn=_("Kallelser till oss"),
             sida="sip-kallelser",
             ikon="vantar",

@@ -104,6 +104,7 @@ LOGGTEXTER = {
     "sip.kallad": _("Kallade till ett möte om planen"),
     "sip.kallelse_last": _("Läste kallelsen till ett möte"),
     "sip.kallelse_besvarad": _("Svarade på kallelsen till ett möte"),
+    "sip.planer": _("Såg listan över samordnade planer"),
     "sip.kallelser": _("Såg listan över kallelser till enheten"),
     "sip.familjens_svar": _("Skrev in familjens svar på kallelsen"),
     "sip.mote_flyttat": _("Flyttade ett möte"),

@@ -159,6 +159,7 @@ TABELL = {
     "sip-skriv-mal": Rad(ARBETAR | {"rektor"}, objekt="skrivs", kwargs={"rad": UTKAST}),
     "sip-skriv-ny-insats": Rad(ARBETAR | {"rektor"}, (302,), objekt="skrivs", kwargs={"mal": UTKAST}),
     "sip-skriv-insats": Rad(INGEN, objekt="skrivs", kwargs={"mal": UTKAST, "rad": UTKAST}),
+    "sip-planer": Rad(HANDLAGGER),
     "sip-kallelser": Rad(HANDLAGGER),
     "sip-kalla": Rad(ARBETAR, objekt="kallad"),
     "sip-kalla-enhet": Rad(ARBETAR, objekt="kallad"),

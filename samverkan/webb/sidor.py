@@ -89,8 +89,9 @@ class Nycklar:
     letade: int | None = None
 
 
-def latest_case_ids(uppdrag, *, before=None, size=STORLEK, only=(), own=False):
+def latest_case_ids(uppdrag, *, before=None, size=STORLEK, only=(), own=False, permission="se_arende"):
     """The newest cases that `uppdrag` may see and that meet every `Villkor` in `only`; with `own`, those it answers for.
+    With another `permission`, those where it has that one.
 
     Walks the grant index backwards, for each acting group no further than the page needs. With filters it looks at `LETA`
     cases at most, so that one that nothing meets costs no more than one that all meet. One's own have an index.
@@ -100,7 +101,15 @@ def latest_case_ids(uppdrag, *, before=None, size=STORLEK, only=(), own=False):
             SELECT a.id FROM arende_arende a WHERE a.ansvarig_id = %(own)s AND a.id < %(high)s AND {_all_of(only)} AND {_GRANTED}
             ORDER BY a.id DESC LIMIT %(limit)s
         """
-        rows = _ask(mine_first, uppdrag, before=before, limit=size + 1, own=uppdrag.pk, **_parameters(only))
+        rows = _ask(
+            mine_first,
+            uppdrag,
+            before=before,
+            limit=size + 1,
+            permission=permission,
+            own=uppdrag.pk,
+            **_parameters(only),
+        )
         return cut([pk for (pk,) in rows], size)
     grants = """
         SELECT DISTINCT b.content_object_id AS id FROM arende_behorighet b
@@ -111,13 +120,15 @@ def latest_case_ids(uppdrag, *, before=None, size=STORLEK, only=(), own=False):
     """
     newest = _merged(grants, "unnest(%(groups)s::int[]) AS unit(id)")
     if not only:
-        return cut([pk for (pk,) in _ask(newest, uppdrag, before=before, limit=size + 1)], size)
+        return cut([pk for (pk,) in _ask(newest, uppdrag, before=before, limit=size + 1, permission=permission)], size)
     filtered = f"""
         WITH looked AS MATERIALIZED ({newest})
         SELECT ARRAY(SELECT a.id FROM looked JOIN arende_arende a ON a.id = looked.id WHERE {_all_of(only)}
                      ORDER BY looked.id DESC LIMIT %(wanted)s), (SELECT count(*) FROM looked), (SELECT min(id) FROM looked)
     """
-    [(ids, looked, last)] = _ask(filtered, uppdrag, before=before, limit=LETA, wanted=size + 1, **_parameters(only))
+    [(ids, looked, last)] = _ask(
+        filtered, uppdrag, before=before, limit=LETA, permission=permission, wanted=size + 1, **_parameters(only)
+    )
     if len(ids) > size or looked < LETA:
         return cut(ids, size)
     return Nycklar(ids, last, looked)
@@ -182,14 +193,14 @@ def _parameters(only):
     return {name: value for one in only for name, value in one.parametrar.items()}
 
 
-def _ask(sql, uppdrag, *, before=None, after=None, limit, **parameters):
+def _ask(sql, uppdrag, *, before=None, after=None, limit, permission="se_arende", **parameters):
     groups = acting_groups(uppdrag)
     with connection.cursor() as cursor:
         cursor.execute(
             sql,
             {
                 "groups": groups,
-                "permission": permission_id("se_arende"),
+                "permission": permission_id(permission),
                 "user": uppdrag.user_id,
                 "high": before or _LAST_ID,
                 "low": after or 0,

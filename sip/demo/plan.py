@@ -1,193 +1,133 @@
-"""A plan in force whose next version is being written, and one that is written at a meeting today."""
+"""Two plans of Helsingborg's: one in its second version, of which the third is being written, and one that is written at a
+meeting today."""
 
-from datetime import date, timedelta
-from uuid import uuid4
+from dataclasses import replace
+from datetime import timedelta
 
 from django.utils import timezone
 
 from samverkan.arende.atkomst import act_as
-from samverkan.arende.models import Arende
-from samverkan.demo.telefon import private
 from sip import services
-from sip.models import Insats, Mal, Plan
+from sip.models import Insats, Mal
+
+from .steg import Arbete, case, confirmed, final, met, undertake, written
 
 AGARE, SKOLA, BUP = "mattias@helsingborg", "rut@helsingborg", "siri@skane"
-VARDNADSHAVARE = ("Alma Sävstrand", "Rikard Sävstrand")
-FRAGAN = "Hur Milo ska få det lugnt nog att vara i skolan hela dagen."
 
 
 def play(varld):
     """Play them both."""
-    held = _met(varld, "Milo", days_ago=26)
-    first = _written(varld, held)
-    _finished(varld, held, first)
-    _next_version(varld, held)
-    _written(varld, _met(varld, "Ronja", days_ago=4))
+    milo = _sibling(varld, "Milo")
+    pk = met(milo, varld.nu - timedelta(days=54), sekreterare=varld.uppdrag[SKOLA])
+    today = timezone.localdate(varld.nu)
+    _final(varld, milo, _written(varld, milo, pk), days_ago=48, foljs_upp=today - timedelta(days=20))
+    _followed_up(varld, pk, days_ago=20)
+    _final(varld, milo, _second(varld, milo, pk), days_ago=19, foljs_upp=today + timedelta(days=24))
+    _third(varld, pk)
+    ronja = _sibling(varld, "Ronja")
+    _written(varld, ronja, met(ronja, varld.nu - timedelta(days=6), sekreterare=varld.uppdrag[SKOLA]))
 
 
-def _met(varld, fornamn, *, days_ago):
-    """The id of a case: needed, consented to, called, and met about so many days ago."""
-    av = varld.uppdrag[AGARE]
-    needed = varld.nu - timedelta(days=days_ago)
-    units = [varld.uppdrag[one].enhet for one in (SKOLA, BUP)]
-    with act_as(av):
-        sip = services.raise_need(
-            av=av,
-            engang=uuid4(),
-            person={
-                "fornamn": fornamn,
-                "efternamn": "Sävstrand",
-                "fodelsedatum": date(varld.nu.year - 11, 4, 3),
-                "vardnadshavare": [{"namn": namn, "telefon": private(namn)} for namn in VARDNADSHAVARE],
-            },
-            initiativ="verksamhet",
-            behov="Skolan, BUP och vi gör var sitt, och familjen får hålla ihop det själv.",
-            fraga=FRAGAN,
-            enheter=units,
-            at=needed,
-        )
-        arende = _case(sip.arende_id)
-        for guardian in arende.person.vardnadshavare.order_by("id"):
-            services.give_consent(
-                arende=arende,
-                enheter=units,
-                av=av,
-                version=arende.version,
-                at=needed,
-                lamnat_av="vardnadshavare",
-                vardnadshavare=guardian,
-                fraga=FRAGAN,
-                form="muntligt",
-                forklarat="Gick igenom vad som delas, med vilka och hur länge.",
-            )
-        arende = _case(sip.arende_id)
-        start = needed + timedelta(days=2)
-        mote = services.call(
-            arende=arende,
-            engang=uuid4(),
-            enheter=units,
-            personer=[
-                {"vem": "den_enskilde", "namn": f"{fornamn} Sävstrand", "hur": "muntligt"},
-                *(
-                    {"vem": "vardnadshavare", "vardnadshavare": one, "namn": one.namn, "hur": "telefon"}
-                    for one in arende.person.vardnadshavare.order_by("id")
-                ),
-            ],
-            tid=start,
-            slut=start + timedelta(minutes=90),
-            plats="Kvarnlyckans skola, rum 12",
-            roller={"samtalsledare": av, "sekreterare": varld.uppdrag[SKOLA]},
-            av=av,
-            version=arende.version,
-            at=needed + timedelta(hours=1),
-        )
-        services.hold_meeting(
-            mote=mote,
-            enheter=[one.pk for one in units] + ([av.enhet_id] if mote.kallade.filter(enhet=av.enhet).exists() else []),
-            personer=dict.fromkeys(mote.personer.values_list("pk", flat=True), True),
-            av=av,
-            version=mote.version,
-        )
-    return sip.arende_id
-
-
-def _case(pk):
-    return Arende.objects.select_related("enhet__verksamhet", "person__uppgift").get(pk=pk)
-
-
-def _written(varld, pk):
-    """The draft of the first plan, written by all three."""
-    av, skola, bup = (varld.uppdrag[one] for one in (AGARE, SKOLA, BUP))
-    with act_as(av):
-        plan = services.start_plan(arende=_case(pk), av=av)
-        texts = {
+def _sibling(varld, fornamn):
+    av, bup = varld.uppdrag[AGARE], varld.uppdrag[BUP].enhet
+    return Arbete(
+        av=av,
+        enheter=[varld.uppdrag[SKOLA].enhet, bup],
+        namn=f"{fornamn} Sävstrand",
+        alder=10,
+        vardnadshavare=("Alma Sävstrand", "Rikard Sävstrand"),
+        fraga=f"Hur {fornamn} ska få det lugnt nog att vara i skolan hela dagen.",
+        behov="Skolan, BUP och vi gör var sitt, och familjen får hålla ihop det själv.",
+        plats="Kvarnlyckans skola, rum 12",
+        text={
             "viktigt": "Att få vara med på rasten utan att det blir bråk. Att mamma inte blir uppringd varje dag.",
-            "nulage": "Förmiddagarna fungerar. Efter lunch orkar Milo inte längre, och då blir det konflikter. Hemma är det "
-            "lugnt när skoldagen har varit kort.",
+            "nulage": f"Förmiddagarna fungerar. Efter lunch orkar {fornamn} inte längre, och då blir det konflikter. Hemma är "
+            "det lugnt när skoldagen har varit kort.",
             "barnets_rost": "”Det är bäst i det lilla rummet. Där hör man inte allt.”",
-            "barnets_rost_hur": "Milo pratade med kuratorn före mötet och var med de första tjugo minuterna.",
+            "barnets_rost_hur": f"{fornamn} pratade med kuratorn före mötet och var med de första tjugo minuterna.",
             "familjens_syn": "Vi vill ha en plan som alla på skolan känner till, också vikarierna.",
             "andras_atgarder": "Mormor hämtar på tisdagar och torsdagar.",
-        }
-        for kod, text in texts.items():
-            services.write_field(plan=plan, kod=kod, text=text, version=0, av=av)
-        for kod in ("valkomna", "berattelsen", "barnet", "mal"):
-            services.tick_point(plan=plan, kod=kod, klar=True, av=av)
-        mal = services.write_goal(
-            plan=plan,
-            rad=uuid4(),
-            behov="Milo orkar inte hela skoldagen.",
-            mal="Milo är i skolan alla dagar till sportlovet, och går själv undan när det blir för mycket.",
-            av=av,
-        )
-        for who, vem, text, nar in (
-            (None, av, "Familjebehandlare träffar familjen hemma.", "Varannan vecka, med start i december"),
-            (None, None, "Vi ringer skolan klockan åtta om natten har varit svår.", "När det behövs"),
-            (bup, None, "Bedömer om Milo behöver stöd för koncentrationen.", "Första besöket inom tre veckor"),
-        ):
-            _undertake(plan, mal, av, who.enhet if who else vem and vem.enhet, text, nar)
-    with act_as(skola):
-        _undertake(
-            plan,
-            mal,
-            skola,
-            skola.enhet,
-            "Milo har ett eget rum att gå till, och en vuxen som följer med.",
-            "Från måndag",
-        )
-    return plan
-
-
-def _undertake(plan, mal, av, enhet, text, nar):
-    services.write_undertaking(
-        plan=plan,
-        rad=uuid4(),
-        mal=mal,
-        insats=text,
-        vem=Insats.Vem.ENHET if enhet else Insats.Vem.EGEN,
-        enhet=enhet,
-        nar=nar,
-        av=av,
+        },
+        mal=(
+            f"{fornamn} orkar inte hela skoldagen.",
+            f"{fornamn} är i skolan alla dagar till sportlovet, och går själv undan när det blir för mycket.",
+        ),
+        insatser=(
+            (av.enhet, "Familjebehandlare träffar familjen hemma.", "Varannan vecka, med start i december"),
+            (None, "Vi ringer skolan klockan åtta om natten har varit svår.", "När det behövs"),
+            (bup, "Bedömer vilket stöd som behövs för koncentrationen.", "Första besöket inom tre veckor"),
+        ),
     )
 
 
-def _finished(varld, pk, plan):
-    """Confirmed by BUP, led by the school's head, final, signed and handed over."""
-    av, skola, bup = (varld.uppdrag[one] for one in (AGARE, SKOLA, BUP))
-    with act_as(bup):
-        rows = Insats.objects.filter(plan=plan, enhet=bup.enhet)
-        services.confirm(plan=plan, versioner={one.pk: one.version for one in rows}, av=bup)
-    with act_as(av):
-        services.write_frame(
-            plan=plan,
-            overgripande=av.enhet,
-            foljs_upp_at=timezone.localdate(varld.nu) + timedelta(days=24),
-            version=1,
-            av=av,
-        )
-        services.name_coordinator(plan=plan, samordnare=skola, kontakt=private("Rut Ekensjövall"), version=2, av=av)
-        ready = Plan.objects.select_related("arende").get(pk=plan.pk)
-        at = varld.nu - timedelta(days=20)
-        made = services.make_final(plan=ready, sedd=ready.andringar, version=ready.arende.version, av=av, at=at)
-        for namn in VARDNADSHAVARE:
-            services.sign(plan=made, engang=uuid4(), slag="vardnadshavare", namn=namn, hur="papper", av=av, at=at)
-        services.hand_over_copy(plan=made, engang=uuid4(), till=VARDNADSHAVARE[0], hur="pa_motet", av=av, at=at)
+def _written(varld, arbete, pk):
+    """The first draft, in which the school has written what it does itself."""
+    plan = written(arbete, pk)
+    skola = varld.uppdrag[SKOLA]
+    fornamn = arbete.namn.split(" ")[0]
+    with act_as(skola):
+        mal = Mal.objects.get(plan=plan)
+        text = f"{fornamn} har ett eget rum att gå till, och en vuxen som följer med."
+        undertake(plan, mal, skola, skola.enhet, text, "Från måndag")
+    return plan
 
 
-def _next_version(varld, pk):
-    """The next version, in which the school's undertaking is changed by another and waits for the school."""
+def _final(varld, arbete, plan, *, days_ago, foljs_upp):
+    confirmed(plan, varld.uppdrag[BUP])
+    return final(arbete, plan, varld.nu - timedelta(days=days_ago), varld.uppdrag[SKOLA], foljs_upp=foljs_upp)
+
+
+def _followed_up(varld, pk, *, days_ago):
+    """BUP has done what it should, the school is at it; the family is on the whole content."""
+    at = varld.nu - timedelta(days=days_ago)
+    for who, lage, text in (
+        (BUP, Insats.Lage.KLAR, "Bedömningen är gjord. Kortare pass och hörselskydd hjälper."),
+        (SKOLA, Insats.Lage.PAGAR, "Fungerar när ordinarie personal är på plats."),
+    ):
+        av = varld.uppdrag[who]
+        with act_as(av):
+            row = Insats.objects.select_related("arende").get(arende=pk, plan__lage="gallande", enhet=av.enhet)
+            services.mark_undertaking(insats=row, lage=lage, sedd=row.lage, text=text, av=av, at=at)
     av = varld.uppdrag[AGARE]
     with act_as(av):
-        plan = services.start_plan(arende=_case(pk), av=av)
-        row = Insats.objects.get(plan=plan, enhet=varld.uppdrag[SKOLA].enhet)
-        services.write_undertaking(
-            plan=plan,
-            rad=row.rad,
-            mal=Mal.objects.get(pk=row.mal_id),
-            insats="Milo har ett eget rum att gå till, och samma vuxna följer med varje dag, också när det är vikarie.",
-            vem=Insats.Vem.ENHET,
-            enhet=row.enhet,
-            nar="Från och med december",
-            version=row.version,
-            av=av,
-        )
+        arende = case(pk)
+        services.note_follow_up(arende=arende, av=av, version=arende.version, at=at)
+
+
+def _second(varld, arbete, pk):
+    """The second version: BUP goes on with something else, and a goal more."""
+    av, bup = varld.uppdrag[AGARE], varld.uppdrag[BUP]
+    with act_as(av):
+        plan = services.start_plan(arende=case(pk), av=av)
+        _change(plan, bup, av, "Handleder skolan om kortare arbetspass.", "Tre gånger före sportlovet")
+    more = replace(
+        arbete,
+        text={},
+        mal=("Milo sover dåligt inför skoldagar.", "Milo somnar före nio fyra kvällar i veckan."),
+        insatser=((None, "Vi släcker skärmarna klockan sju.", "Varje skoldag"),),
+    )
+    return written(more, pk)
+
+
+def _third(varld, pk):
+    """The third version, in which the school's undertaking is changed by another and waits for the school."""
+    av = varld.uppdrag[AGARE]
+    with act_as(av):
+        plan = services.start_plan(arende=case(pk), av=av)
+        text = "Milo har ett eget rum att gå till, och samma vuxna följer med varje dag, också när det är vikarie."
+        _change(plan, varld.uppdrag[SKOLA], av, text, "Från och med december")
+
+
+def _change(plan, whose, av, text, nar):
+    row = Insats.objects.select_related("mal").get(plan=plan, enhet=whose.enhet)
+    services.write_undertaking(
+        plan=plan,
+        rad=row.rad,
+        mal=row.mal,
+        insats=text,
+        vem=Insats.Vem.ENHET,
+        enhet=row.enhet,
+        nar=nar,
+        version=row.version,
+        av=av,
+    )

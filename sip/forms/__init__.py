@@ -1,6 +1,7 @@
 from .behov import AvbojForm, BehovForm, EnhetForm, KretsForm
 from .identitet import SerIdentitetForm
 from .kallelse import FamiljensSvarForm, KallaEnhetForm, KallaForm, MoteHalletForm, StallInForm, SvaraForm, Tidform
+from .listor import PlanerForm
 from .plan import FaltForm, InsatsForm, KlarForm, MalForm, RamForm, SamordnareForm, UnderskriftForm, UtlamningForm
 from .samtycke import LaggrundForm, SamtyckesvarForm, TillbakaForm
 from .slut import AvslutaForm, FlyttForm, OppnaIgenForm
@@ -32,6 +33,7 @@ __all__ = [
     "MeddelatForm",
     "MoteHalletForm",
     "OppnaIgenForm",
+    "PlanerForm",
     "RamForm",
     "SamordnarbyteForm",
     "SamordnareForm",

@@ -14,6 +14,7 @@ from .kallelse import (
     units_to_call,
     waiting_meeting,
 )
+from .planer import plan_keys, plan_rows
 from .slut import birthday_of_age
 from .tjansteman import may_read, officials_meeting, officials_meetings, topics_rule
 from .uppfoljning import followed, units_in
@@ -44,6 +45,8 @@ __all__ = [
     "owed",
     "payment",
     "people_at",
+    "plan_keys",
+    "plan_rows",
     "seers",
     "topics_rule",
     "units_in",

@@ -236,13 +236,15 @@ def remove_undertaking(*, plan, rad, version, av):
 
 
 @transaction.atomic
-def write_frame(*, plan, overgripande, foljs_upp_at, version, av):
-    """Write which unit's huvudman has the overall responsibility, and the day when the plan is followed up (not past)."""
+def write_frame(*, plan, overgripande, foljs_upp_at, version, av, at=None):
+    """Write which unit's huvudman has the overall responsibility, and the day when the plan is followed up (not past).
+
+    `at` is when it was agreed, for what is entered here afterwards (default now)."""
     plan = hold_draft(plan, av)
     if overgripande and not _in_circle(plan, overgripande):
         raise Regelbrott(_("Välj en verksamhet som är med i arbetet med planen."), falt="overgripande")
     if foljs_upp_at != plan.foljs_upp_at:
-        require_follow_up(foljs_upp_at, timezone.localdate())
+        require_follow_up(foljs_upp_at, timezone.localdate(moment(at)))
     return save_plan(plan, version, av, overgripande=overgripande, foljs_upp_at=foljs_upp_at)
 
 

@@ -158,7 +158,22 @@ def test_some_deadlines_are_overdue_and_some_met(demo, nyckel):
         "frist_frist WHERE nyckel = 'orosanmalan.aterkoppling_begard_senare' AND tillstand = 'loper'",
         "sip_plan WHERE lage = 'gallande'",
         "sip_plan WHERE lage = 'utkast' AND nr = 2",
+        "sip_plan WHERE lage = 'gallande' AND nr = 2",
+        "sip_plan WHERE lage = 'gallande' AND foljs_upp_at BETWEEN current_date AND current_date + 7",
+        "sip_plan p JOIN arende_arende a ON a.id = p.arende_id WHERE p.lage = 'gallande' AND a.stangd_at IS NULL"
+        " AND p.foljs_upp_at < current_date",
         "sip_underskrift",
+        "sip_utlamning",
+        "sip_insatsnotering",
+        "sip_avslut WHERE om_samre <> '' AND oppnad_igen_at IS NULL",
+        "sip_avslut WHERE oppnad_igen_at IS NOT NULL",
+        "sip_utskrivning WHERE utskrivningsklar_at IS NOT NULL AND utskriven_at IS NULL",
+        "frist_frist WHERE nyckel = 'sip.betalningsdag' AND tillstand = 'loper'",
+        "sip_kallad k JOIN sip_mote m ON m.id = k.mote_id WHERE k.svar = '' AND m.hallet_at IS NULL AND m.tid > now()",
+        "sip_kallad WHERE svar = 'kommer'",
+        "samtycke_samtycke WHERE aterkallat_at IS NOT NULL",
+        "sip_mote WHERE nr = 3",
+        "sip_utvarderingskod WHERE NOT anvand",
         "orosanmalan_anmalan WHERE akut_fara",
         "orosanmalan_anmalan WHERE vald",
         "orosanmalan_anmalan WHERE anonym",
@@ -202,6 +217,13 @@ def test_some_deadlines_are_overdue_and_some_met(demo, nyckel):
 )
 def test_it_shows(demo, what):
     assert demo.value(f"SELECT count(*) FROM {what}") >= 1
+
+
+def test_a_chef_sees_what_families_thought_of_the_meetings(demo):
+    answered = "SELECT count(*) FROM sip_utvarderingssvar GROUP BY verksamhet_id"
+    assert max(demo.column(answered)) >= 5
+    chef = Uppdrag.objects.valid().get(user__email__startswith="birgitta.", enhet__verksamhet__kortnamn="HBGSOC")
+    assert "Lyssnade de andra på dig?" in login(chef).get("/sip/svaren/").content.decode()
 
 
 def test_siblings_and_several_reports_on_one_child(demo):
