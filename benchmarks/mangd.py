@@ -134,8 +134,9 @@ _PA = {
     "hor_till": "a.tillstand = 'skyddsbedomd' AND EXISTS"
     " (SELECT 1 FROM arende_arende u WHERE u.person_id = a.person_id AND u.tillstand = 'inledd')",
     "begaran": "EXISTS (SELECT 1 FROM orosanmalan_begaran b WHERE b.arende_id = a.id)",
+    "plan": "a.slag = 'sip' AND a.tillstand = 'upprattad'",
     "beslutad": "a.tillstand = 'ej_inledd'",
-    "avslutad": "a.tillstand = 'avslutad'",
+    "avslutad": "a.slag = 'orosanmalan' AND a.tillstand = 'avslutad'",
     "besvarad": "EXISTS (SELECT 1 FROM orosanmalan_aterkoppling k WHERE k.arende_id = a.id AND k.lamnad_at IS NOT NULL)",
 }
 """The cases that a page is looked at for, by what it needs."""
