@@ -2,7 +2,7 @@
 
 from samverkan.organisation.roller import Formaga
 
-from .nasta_behov import when_needed, when_shared
+from .nasta_behov import when_alone, when_needed, when_shared
 from .nasta_plan import after_call, after_meeting, when_planned, with_new_coordinator
 from .nasta_uppfoljning import follow_up
 from .process import Tillstand
@@ -10,8 +10,8 @@ from .process import Tillstand
 STEG = {
     Tillstand.BEHOV: when_needed,
     Tillstand.SAMTYCKE: when_shared,
-    Tillstand.KALLAD: after_call,
-    Tillstand.MOTE: after_meeting,
+    Tillstand.KALLAD: lambda arende: when_alone(arende) or after_call(arende),
+    Tillstand.MOTE: lambda arende: when_alone(arende) or after_meeting(arende),
     Tillstand.UPPRATTAD: lambda arende: when_planned(arende) or with_new_coordinator(arende) or follow_up(arende),
     Tillstand.FOLJS_UPP: lambda arende: with_new_coordinator(arende) or follow_up(arende),
 }

@@ -1,10 +1,16 @@
 """The next step before the call: who is to be in it, and the ground to share."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from samverkan.arende.models import Behorighet
 from samverkan.arende.process import Steg
 
 from .selectors.krets import circle_shortfall, standing
+
+INGEN_GRUND = gettext_lazy(
+    "Det finns inte längre någon grund att dela med någon. Fråga igen, eller anteckna en grund i lag."
+)
 
 
 def when_needed(arende):
@@ -24,7 +30,13 @@ def when_shared(arende):
             knapp=_("Kalla"),
             sida="sip-kalla",
         )
-    return _ask(_("Det finns inte längre någon grund att dela med någon. Fråga igen, eller anteckna en grund i lag."))
+    return _ask(INGEN_GRUND)
+
+
+def when_alone(arende):
+    """Ask again, where others were called and none of them has a ground to see the case any longer; else None."""
+    others = Behorighet.objects.active().filter(content_object=arende, permission__codename="medverka")
+    return None if others.exists() else _ask(INGEN_GRUND)
 
 
 def _ask(skal):

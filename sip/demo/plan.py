@@ -95,11 +95,13 @@ def _followed_up(varld, pk, *, days_ago):
 
 
 def _second(varld, arbete, pk):
-    """The second version: BUP goes on with something else, and a goal more."""
-    av, bup = varld.uppdrag[AGARE], varld.uppdrag[BUP]
+    """The second version: BUP takes on something more, the family treatment comes closer, and a goal is added."""
+    av, bup = varld.uppdrag[AGARE], varld.uppdrag[BUP].enhet
     with act_as(av):
         plan = services.start_plan(arende=case(pk), av=av)
-        _change(plan, bup, av, "Handleder skolan om kortare arbetspass.", "Tre gånger före sportlovet")
+        mal = Mal.objects.get(plan=plan)
+        undertake(plan, mal, av, bup, "Handleder skolan om kortare arbetspass.", "Tre gånger före sportlovet")
+        _change(plan, varld.uppdrag[AGARE], av, "Familjebehandlare träffar familjen hemma.", "Varje vecka till jul")
     more = replace(
         arbete,
         text={},

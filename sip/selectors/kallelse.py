@@ -153,7 +153,7 @@ def answer_in_words(kallad):
         if kallad.mandat is not None:
             said += " " + (_("Får besluta för enheten.") if kallad.mandat else _("Får inte besluta för enheten."))
     else:
-        said = _("Har inte svarat.")
+        said = _("Har inte svarat.") if kallad.kom is None else ""
     if kallad.kom is not None:
         said += " " + (_("Kom till mötet.") if kallad.kom else _("Kom inte till mötet."))
     return f"{said} {kallad.meddelande}".strip()

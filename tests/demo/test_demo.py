@@ -222,7 +222,7 @@ def test_it_shows(demo, what):
 def test_a_chef_sees_what_families_thought_of_the_meetings(demo):
     answered = "SELECT count(*) FROM sip_utvarderingssvar GROUP BY verksamhet_id"
     assert max(demo.column(answered)) >= 5
-    chef = Uppdrag.objects.valid().get(user__email__startswith="birgitta.", enhet__verksamhet__kortnamn="HBGSOC")
+    chef = Uppdrag.objects.valid().get(user__email__startswith="birgitta@", enhet__verksamhet__kortnamn="HBGSOC")
     assert "Lyssnade de andra på dig?" in login(chef).get("/sip/svaren/").content.decode()
 
 

@@ -12,7 +12,7 @@ from samverkan.arende.models import Arende
 from samverkan.samtycke.models import Laggrund, Samtycke
 from samverkan.samtycke.selectors import ground_for
 from tests.fabrik import login
-from tests.sip.planer import consented, raised
+from tests.sip.planer import consented, raised, school_called
 
 pytestmark = pytest.mark.django_db
 
@@ -167,3 +167,15 @@ def test_a_young_person_answers_too_and_an_adult_alone(varld):
         assert words in page
         assert ("Alva Åkerlund" in page) == (years < 18)
         assert client.get(reverse("sip-samtycke-sjalv", args=[sip.arende_id])).status_code == 200
+
+
+def test_when_consent_is_taken_back_after_the_call_the_next_step_is_to_ask_again(varld):
+    arende = school_called(varld).arende
+    client = login(varld.mottagare)
+    page = reverse("arende", args=[arende.pk])
+    assert "Skriv planen på mötet" in client.get(page).content.decode()
+    with act_as(varld.mottagare):
+        given = Samtycke.objects.filter(arende=arende).first()
+    client.post(reverse("sip-samtycke-tillbaka", args=[arende.pk, given.pk]), {"bekrafta": "ja"})
+    shown = client.get(page).content.decode()
+    assert "Det finns inte längre någon grund att dela med någon." in shown and "Skriv planen på mötet" not in shown
