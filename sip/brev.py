@@ -37,6 +37,32 @@ def call_letter(brev, arende):
     }
 
 
+def unit_letter(kallad, arende):
+    """The call on paper to a unit where nobody uses the site. It goes by post, so of a person with protected identity it tells
+    neither name nor place nor question: they ask when they call."""
+    mote, protected = kallad.mote, bool(arende.person and arende.person.skyddad)
+    start, end = mote.tid.astimezone(STOCKHOLM), mote.slut.astimezone(STOCKHOLM)
+    day = format_date(start, "EEEE d MMMM y", locale="sv")
+    unit = mote.kallad_av.enhet
+    facts = [
+        ("När", f"{day} kl. {klockan(start)}–{klockan(end)}"),
+        ("Var", "Ring oss, så säger vi var." if protected else mote.plats),
+        ("Gäller", "" if protected else masked(arende)["namn"]),
+        ("Frågan", "" if protected else arende.sip.fraga),
+        ("Kallar", kind(unit) if protected else unit.namn),
+    ]
+    return {
+        "avsandare": sender(unit) if protected else unit,
+        "datum": mote.kallad_at,
+        "referens": "" if protected else arende.dnr,
+        "kontakt": mote.kallad_av.user.namn,
+        "adressat": [kallad.enhet.namn, kallad.enhet.verksamhet.namn],
+        "skyddat": protected,
+        "telefon": unit.telefon,
+        "fakta": [{"fraga": label, "svar": value} for label, value in facts if value],
+    }
+
+
 def _part(t, brev, name, protected):
     leader = next((one.namn for one in brev.person.mote.roller.all() if one.roll == "samtalsledare"), "")
     start, end = brev.tid.astimezone(STOCKHOLM), brev.slut.astimezone(STOCKHOLM)

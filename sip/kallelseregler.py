@@ -1,11 +1,10 @@
-"""What the agreements say about a call: who may send it, how many parties it takes, who is always there, which roles."""
+"""What the agreements say about a call: who may send it, who is always there, which roles."""
 
 from django.utils.translation import gettext as _
 
 from samverkan.fel import Regelbrott
 from samverkan.organisation.models import Enhet, Verksamhet
-from samverkan.overenskommelse.ordlistor import VERKSAMHET
-from samverkan.overenskommelse.regler import Kallelse, Motesroll, Narvaro, Partskrets
+from samverkan.overenskommelse.regler import Kallelse, Motesroll, Narvaro
 
 _OPPENVARD = {
     Enhet.Slag.BUP,
@@ -55,25 +54,6 @@ def require_caller(regler, enhet):
                 _("Er enhet får inte kalla här. %(regel)s (%(avtal)s). Be dem att ta över planen och kalla.")
                 % {"regel": svar.regel.rubrik, "avtal": svar.rad.version.overenskommelse.titel}
             )
-
-
-def require_parties(regler, enheter):
-    """Raise `Regelbrott` unless the units make up as many parties as a rule demands. No such rule: any two will do."""
-    found = list(regler.rules(Partskrets))
-    for svar in found:
-        if enough(svar.regel, enheter):
-            return
-    if found:
-        regel = found[-1].regel
-        raise Regelbrott(
-            _("De som kallas är för få för en SIP: %(regel)s. Parter är %(parter)s, och minst %(minst)s av dem behövs.")
-            % {
-                "regel": regel.rubrik,
-                "parter": ", ".join(_(VERKSAMHET[one]) for one in regel.parter),
-                "minst": regel.minst,
-            },
-            falt="enheter",
-        )
 
 
 def enough(regel, enheter):

@@ -3,9 +3,10 @@
 from samverkan.organisation.roller import Formaga
 
 from .nasta_behov import when_alone, when_needed, when_shared
+from .nasta_myndig import when_of_age
 from .nasta_plan import after_call, after_meeting, when_planned, with_new_coordinator
 from .nasta_uppfoljning import follow_up
-from .process import Tillstand
+from .process import PAGAR, Tillstand
 
 STEG = {
     Tillstand.BEHOV: when_needed,
@@ -20,4 +21,7 @@ STEG = {
 def next_step(arende, uppdrag):
     """The one thing to do next; None when nothing waits or it isn't theirs."""
     step = STEG.get(arende.tillstand)
-    return step(arende) if step and uppdrag.can(Formaga.HANDLAGGA) else None
+    if step is None or not uppdrag.can(Formaga.HANDLAGGA):
+        return None
+    shared = arende.tillstand in PAGAR and arende.tillstand != Tillstand.BEHOV
+    return (shared and when_of_age(arende)) or step(arende)

@@ -58,6 +58,9 @@ NOTISTEXTER = {
     "sip.uppfoljning_sen": Notistext(_("Planen skulle ha följts upp"), sida="sip-uppfoljning"),
     "sip.enhet_lamnade": Notistext(_("Er enhet är inte med i en plan längre"), sida="min-dag", om_arende=False),
     "sip.plan_klar": Notistext(_("En samordnad plan som din enhet är med i är klar"), sida="arende"),
+    "sip.grund_slutar": Notistext(_("Samtycke eller annan grund att dela en plan slutar snart"), sida="sip-samtycke"),
+    "sip.grund_slut": Notistext(_("En enhet har inte längre någon grund att ta del av en plan"), sida="sip-samtycke"),
+    "sip.grund_slutar_for_er": Notistext(_("Er enhet ser snart inte en plan längre, om ingen frågar om samtycke igen")),
     "sip.samordnare": Notistext(_("Du samordnar en plan"), sida="arende"),
     "sip.samordnare_slut": Notistext(
         _("Någon annan samordnar nu en plan som du samordnade"), sida="min-dag", om_arende=False

@@ -59,6 +59,7 @@ urlpatterns = [
     path("<int:pk>/kalla/enhet/", kallelse.call_unit, name="sip-kalla-enhet"),
     path("<int:pk>/kallelse/", kallelse.own_answer, name="sip-kallelse"),
     path("<int:pk>/kallelse/<int:kallad>/svar/", kallelse.unit_answer, name="sip-kallelse-svar"),
+    path("<int:pk>/kallelse/<int:kallad>/brev/", kallelse.unit_letter, name="sip-kallelse-papper"),
     path("<int:pk>/familjens-svar/", kallelse.family_answers, name="sip-familjens-svar"),
     path("<int:pk>/identitet/", identitet.seers, name="sip-identitet"),
     path("<int:pk>/mote/flytta/", kallelse.move, name="sip-mote-flytta"),

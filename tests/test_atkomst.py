@@ -165,6 +165,7 @@ TABELL = {
     "sip-kalla-enhet": Rad(ARBETAR, objekt="kallad"),
     "sip-kallelse": Rad(frozenset({"rektor"}), objekt="kallad"),
     "sip-kallelse-svar": Rad(INGEN, objekt="kallad", kwargs={"kallad": 987_654_321}),
+    "sip-kallelse-papper": Rad(INGEN, objekt="kallad", kwargs={"kallad": 987_654_321}),
     "sip-familjens-svar": Rad(ARBETAR, objekt="kallad"),
     "sip-identitet": Rad(ARBETAR | {"rektor"}, objekt="skyddad_plan"),
     "sip-mote-flytta": Rad(ARBETAR, objekt="kallad"),

@@ -13,6 +13,7 @@ from samverkan.overenskommelse.ordlistor import MOTESROLL
 from samverkan.samtycke.selectors import Saknas
 from samverkan.webb.falt import Dag, JaNej, Klockslag, Kort, Langtext, VersionForm
 from sip.models import Kallad, KalladPerson
+from sip.mottagare import unreached
 
 Hur, Sprak, Vem = KalladPerson.Hur, KalladPerson.Sprak, KalladPerson.Vem
 
@@ -101,6 +102,7 @@ class KallaForm(Tidform):
         self.lacking = [(one, ground.text) for one, ground in units.items() if isinstance(ground, Saknas)]
         self.fields["enheter"].queryset = ready_units(ready)
         self.initial.setdefault("enheter", [one.pk for one in ready])
+        self.on_paper = sorted(unreached(ready), key=lambda one: one.sortnyckel)
         self.seeing = [one for one in ready if self._ask_who_sees(one, named)]
         for one in self.people:
             self._ask_about(one)
@@ -238,7 +240,10 @@ class KallaEnhetForm(VersionForm):
         label=_("Vilken enhet kallar ni också?"),
         queryset=Enhet.objects.none(),
         empty_label=_("Välj enhet"),
-        error_messages={"required": _("Välj en enhet."), "invalid_choice": _("Välj en enhet i listan.")},
+        error_messages={
+            "required": _("Välj en enhet."),
+            "invalid_choice": _("Enheten är redan kallad, eller kan inte kallas än. Välj en enhet i listan."),
+        },
     )
 
     def __init__(self, *args, units, **kwargs):
@@ -247,6 +252,10 @@ class KallaEnhetForm(VersionForm):
             one for one, ground in units.items() if not isinstance(ground, Saknas)
         )
         self.lacking = [(one, ground.text) for one, ground in units.items() if isinstance(ground, Saknas)]
+        self.on_paper = sorted(
+            unreached([one for one, ground in units.items() if not isinstance(ground, Saknas)]),
+            key=lambda one: one.sortnyckel,
+        )
 
 
 class SvaraForm(VersionForm):

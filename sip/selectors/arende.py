@@ -19,7 +19,7 @@ def case_sections(arende, uppdrag, held):
     can_change = uppdrag.can(Formaga.HANDLAGGA) and "andra_arende" in held
     can_write = can_change or (uppdrag.can(Formaga.HANDLAGGA) and "medverka" in held)
     parts = [
-        of_age_section(arende),
+        of_age_section(arende, can_change=can_change),
         move_section(arende),
         closing_section(arende),
         plan_section(arende, uppdrag, held),

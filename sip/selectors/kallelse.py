@@ -12,6 +12,7 @@ from samverkan.organisation.models import Enhet, Uppdrag
 from samverkan.organisation.roller import Formaga
 from samverkan.samtycke.selectors import grounds
 from sip.models import Kallad, Kallelsebrev, Mote
+from sip.mottagare import unreached
 from sip.process import KALLAS_FRAN
 
 MOST_SHOWN = 100
@@ -111,6 +112,7 @@ def meeting_section(arende, *, can_change):
         .order_by("-nr")
     )
     waits = next((one for one in meetings if one.hallet_at is None and one.installt_at is None), None)
+    on_paper = unreached([one.enhet for one in waits.kallade.all()]) if waits and can_change else set()
     can_call = can_change and waits is None and arende.tillstand in KALLAS_FRAN
     if not meetings and not can_call:
         return None
@@ -120,7 +122,14 @@ def meeting_section(arende, *, can_change):
             "moten": [
                 {
                     "mote": one,
-                    "enheter": [{"kallad": kallad, "svar": answer_in_words(kallad)} for kallad in one.kallade.all()],
+                    "enheter": [
+                        {
+                            "kallad": kallad,
+                            "svar": answer_in_words(kallad),
+                            "pa_papper": one == waits and kallad.enhet in on_paper,
+                        }
+                        for kallad in one.kallade.all()
+                    ],
                     "familjen": sorted(one.personer.all(), key=lambda person: person.pk),
                     "roller": one.rollerna,
                     "vantar": one == waits,

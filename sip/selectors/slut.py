@@ -32,11 +32,23 @@ def birthday_of_age(arende):
     return born.replace(year=born.year + 18, **({"month": 3, "day": 1} if leap else {}))
 
 
+def adult(arende):
+    """Whether the person is 18 or older today; not where the birth date isn't known."""
+    day = birthday_of_age(arende)
+    return day is not None and day <= timezone.localdate()
+
+
+def came_of_age(arende):
+    """The day on which the person turned 18, if that has been since the case was opened; else None."""
+    day = birthday_of_age(arende)
+    return day if day and timezone.localdate(arende.oppnad_at) < day <= timezone.localdate() else None
+
+
 SNART = timedelta(days=90)
 """How long before the day of age the case page begins to speak of it."""
 
 
-def of_age_section(arende):
+def of_age_section(arende, *, can_change):
     """What to do when the person comes of age: the guardians' consents end (FB 6:1, 9:1)."""
     if arende.stangd_at:
         return None
@@ -44,7 +56,7 @@ def of_age_section(arende):
     opened = timezone.localdate(arende.oppnad_at)
     if day is None or day > today + SNART or day <= opened:
         return None
-    return ("sip/foljd/del_myndig.html", {"dag": day, "fyllt": day <= today})
+    return ("sip/foljd/del_myndig.html", {"dag": day, "fyllt": day <= today, "arende": arende, "kan_andra": can_change})
 
 
 def acts_section(arende):

@@ -24,10 +24,11 @@ from samverkan.overenskommelse.ordlistor import MOTESROLL
 from samverkan.overenskommelse.selectors import rules_of_case
 from samverkan.samtycke.selectors import Saknas, grounds
 from samverkan.samtycke.services import open_to
-from sip.kallelseregler import require_caller, require_parties, roles_to_fill
+from sip.kallelseregler import require_caller, roles_to_fill
 from sip.models import Deltagare, Kallad, KalladPerson, Kallelsebrev, Mote, Motesroll
 from sip.mottagare import receivers
 from sip.process import KALLAS_FRAN, Tillstand
+from sip.selectors.krets import shortfall
 
 from .identitet import name_seer
 
@@ -74,7 +75,7 @@ def call(*, arende, engang, enheter, personer, tid, slut, plats, roller=None, se
     regler = rules_of_case(arende=arende, at=at)
     require_caller(regler, arende.enhet)
     if first:
-        require_parties(regler, [arende.enhet, *enheter])
+        _require_parties(arende, enheter, at)
     arende.overenskommelse = regler.most_local()
     arende.save(update_fields=["overenskommelse"])
     nr = (Mote.objects.filter(arende=arende).aggregate(Max("nr"))["nr__max"] or 0) + 1
@@ -151,6 +152,13 @@ def require_units(arende, enheter):
         if pk == arende.enhet_id:
             raise Regelbrott(_("Er egen enhet är redan med. Välj de andra som ska kallas."), falt="enheter")
     return [found[pk] for pk in ids]
+
+
+def _require_parties(arende, enheter, at):
+    own = Enhet.objects.select_related("verksamhet__huvudman").get(pk=arende.enhet_id)
+    too_few = shortfall([own, *enheter], at=at, variant=arende.variant, began_at=arende.oppnad_at)
+    if too_few:
+        raise Regelbrott(too_few, falt="enheter")
 
 
 def _join(arende, enhet, slut, av, at):

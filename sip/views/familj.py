@@ -13,6 +13,7 @@ from samverkan.organisation.roller import Formaga
 from sip.models import Plan
 from sip.process import SLAG
 from sip.selectors import family_copy
+from sip.selectors.slut import adult
 from sip.utan_plats import sender
 
 TILL = {"personen": False, "vardnadshavare": True}
@@ -21,10 +22,10 @@ TILL = {"personen": False, "vardnadshavare": True}
 
 @require_safe
 def copy(request, pk, nr, till):
-    """Version `nr` as the person or a guardian gets it (`TILL`). In Swedish for everybody."""
+    """Version `nr` as the person or a guardian gets it (`TILL`). In Swedish for everybody. An adult has no guardian."""
     require(request.uppdrag, Formaga.SE_ARENDEN)
     arende = case_for(request.uppdrag, pk, slag=SLAG)
-    if till not in TILL:
+    if till not in TILL or (TILL[till] and adult(arende)):
         raise Http404
     plans = Plan.objects.exclude(lage=Plan.Lage.UTKAST).select_related(
         "arende__person", "samordnare__user", "samordnare__enhet__verksamhet", "overgripande__verksamhet__huvudman"

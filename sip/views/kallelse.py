@@ -170,6 +170,25 @@ def letter(request, pk, nr):
         return pdf_answer(render_pdf("sip/pdf/kallelse.html", context), f"kallelse-{nr}")
 
 
+@require_safe
+def unit_letter(request, pk, kallad):
+    """The call to a unit on paper, for one where nobody uses the site."""
+    arende = case_to_change(request, pk)
+    found = (
+        _waiting(arende)
+        .kallade.filter(pk=kallad)
+        .select_related("enhet__verksamhet", "mote__kallad_av__user", "mote__kallad_av__enhet__verksamhet")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    log(av=request.uppdrag, vad="sip.pdf_kallelse", arende=pk, data={"kallad": kallad})
+    with translation.override("sv"):
+        return pdf_answer(
+            render_pdf("sip/pdf/kallelse_enhet.html", brev.unit_letter(found, arende)), f"kallelse-enhet-{kallad}"
+        )
+
+
 # Those of a called unit
 
 

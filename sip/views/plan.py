@@ -37,6 +37,7 @@ from sip.selectors.plan import (
     versions_of,
     whole_plan,
 )
+from sip.selectors.slut import adult
 from sip.visning_plan import by_huvudman, text_rows
 
 from .skriv import draft_or_404, texts_of
@@ -79,6 +80,7 @@ def plan(request, pk, nr=None):
             "huvudman": by_huvudman(bild),
             "saknas": missing_content(bild, demands(regelverk)) if shown.lage == Plan.Lage.UTKAST else [],
             "att_bekrafta": to_confirm if writes and shown.lage != Plan.Lage.ERSATT else [],
+            "vuxen": adult(arende),
             "byten": changes_of_coordinator(shown),
             "underskrifter": signatures_of(shown),
             "utlamnade": copies_of(shown),

@@ -182,7 +182,7 @@ def test_two_of_one_huvudman_are_too_few_where_the_law_alone_says_who_is_a_party
     arende = consented(raised(varld.mottagare, varld.skola), varld.mottagare)
     with refused("enheter") as stop:
         called(arende, varld.mottagare)
-    assert "minst 2" in stop.value.message
+    assert "Minst 2" in stop.value.message
 
 
 def test_an_internal_plan_takes_units_of_one_huvudman_where_the_agreement_says_so(varld):

@@ -1,0 +1,173 @@
+"""What goes wrong while people work with a plan, as the page shows it: clear words, and nothing that was written is lost. A unit
+called twice, an undertaking written for another huvudman, the last consenting guardian who takes consent back during the
+meeting. (The rest: `test_plan_sidor`, `test_kallelse_sidor`, `test_samtycke_sidor`.)"""
+
+from datetime import timedelta
+from io import BytesIO
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from pypdf import PdfReader
+
+from samverkan.arende.atkomst import act_as
+from samverkan.arende.models import Arende
+from samverkan.notis.models import Notis
+from samverkan.samtycke.models import Samtycke
+from sip.models import Bekraftelse, Kallad, Mote
+from tests.fabrik import login
+from tests.sip.plansteg import begun, goal, met, seen, undertaking
+from tests.sip.test_kallelse_sidor import filled_in
+from tests.sip.test_slut import kristianstad
+
+from .planer import FRAGA, called, care, consented, protected_called, raised, school_called
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_unit_that_is_called_twice_is_called_once(varld):
+    av = varld.mottagare
+    arende = consented(raised(av, varld.bup, care(varld)), av)
+    client = login(av)
+    twice = filled_in(client, arende, enheter=[varld.bup.pk, varld.bup.pk])
+    assert client.post(reverse("sip-kalla", args=[arende.pk]), twice).status_code == 302
+    with act_as(av):
+        assert Kallad.objects.filter(arende=arende).count() == 1
+        version = Arende.objects.get(pk=arende.pk).version
+    again = reverse("sip-kalla-enhet", args=[arende.pk])
+    answer = client.post(again, {"enhet": varld.bup.pk, "version": version})
+    assert answer.status_code == 422
+    assert "Enheten är redan kallad" in answer.content.decode()
+
+
+def test_consent_that_has_run_out_stops_the_call_on_the_page(varld, time_machine):
+    av = varld.mottagare
+    arende = consented(raised(av, varld.bup, care(varld)), av, till=timezone.localdate())
+    time_machine.move_to(timezone.now() + timedelta(days=1))
+    client = login(av)
+    data = filled_in(client, arende)
+    assert "gick ut" in client.get(reverse("sip-kalla", args=[arende.pk])).content.decode()
+    answer = client.post(
+        reverse("sip-kalla", args=[arende.pk]), {**data, "enheter": [varld.bup.pk], "narstaende_namn": "Mormor Mona"}
+    )
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "gick ut" in page and "Mormor Mona" in page
+    with act_as(av):
+        assert not Mote.objects.exists()
+
+
+def test_an_undertaking_for_another_huvudman_is_a_proposal_that_nobody_else_confirms(varld):
+    plan = begun(met(varld.mottagare, varld.skola, varld.bup), varld.mottagare)
+    mal = goal(plan, varld.rektor)
+    client = login(varld.rektor)
+    said = {"version": 0, "insats": "Träffar Ebba varje vecka.", "vem": "enhet", "enhet": varld.bup.pk}
+    assert client.post(reverse("sip-skriv-insats", args=[plan.arende_id, mal.rad, uuid4()]), said).status_code == 302
+    (row,) = seen(plan, varld.rektor).ataganden
+    ticked = {"insats": f"{row.rad.pk}:{row.rad.version}"}
+    confirm = reverse("sip-plan-bekrafta", args=[plan.arende_id, 1])
+    assert client.post(confirm, ticked).status_code in (302, 404)
+    with act_as(varld.mottagare):
+        assert not Bekraftelse.objects.exists()
+    page = reverse("sip-plan", args=[plan.arende_id])
+    assert "Väntar på att ni bekräftar" not in client.get(page).content.decode()
+    theirs = login(varld.bup_samordnare)
+    assert "Väntar på att ni bekräftar" in theirs.get(page).content.decode()
+    assert theirs.post(confirm, ticked).status_code == 302
+    with act_as(varld.mottagare):
+        assert Bekraftelse.objects.get().enhet == varld.bup
+
+
+def test_consent_taken_back_during_the_meeting_keeps_all_that_was_written(varld):
+    av = varld.mottagare
+    mote = school_called(varld)
+    plan = begun(mote.arende, av)
+    mal = goal(plan, varld.rektor)
+    undertaking(plan, mal, varld.rektor, enhet=varld.skola, insats="Ebba börjar nio.")
+    theirs, own = login(varld.rektor), login(av)
+    row = reverse("sip-skriv-mal", args=[plan.arende_id, mal.rad])
+    assert theirs.get(row).status_code == 200
+    with act_as(av):
+        answers = list(Samtycke.objects.filter(arende=plan.arende_id).order_by("id"))
+    for one in answers:
+        back = reverse("sip-samtycke-tillbaka", args=[plan.arende_id, one.pk])
+        assert own.post(back).status_code == 302
+    assert theirs.post(row, {"version": 1, "behov": "Ebba sover sämre.", "mal": "x"}).status_code == 404
+    with act_as(varld.rektor):
+        assert Notis.objects.filter(uppdrag=varld.rektor, kod="samtycke.slut").exists()
+    page = own.get(reverse("sip-skriv", args=[plan.arende_id])).content.decode()
+    assert "Ebba sover dåligt." in page and "Ebba börjar nio." in page
+    assert own.post(row, {"version": 1, "behov": "Ebba är trött.", "mal": "x"}).status_code == 302
+    assert (
+        "Ingen annan enhet har längre någon grund" in own.get(reverse("arende", args=[plan.arende_id])).content.decode()
+    )
+
+
+def test_where_nobody_uses_the_site_the_caller_is_warned_and_gets_the_call_on_paper(varld):
+    av = varld.mottagare
+    arende = consented(raised(av, varld.bup, care(varld)), av)
+    client = login(av)
+    page = client.get(reverse("sip-kalla", args=[arende.pk])).content.decode()
+    warned = page.partition("De får ingen notis.")[2].partition("</ul>")[0]
+    assert "Vårdcentralen Bäcken" in warned and "BUP Strandhuset" not in warned
+    called(arende, av)
+    page = client.get(reverse("arende", args=[arende.pk])).content.decode()
+    assert page.count("Skriv ut kallelsen (PDF)") == 1
+    with act_as(av):
+        kallad = Kallad.objects.get(arende=arende, enhet=care(varld))
+    answer = client.get(reverse("sip-kallelse-papper", args=[arende.pk, kallad.pk]))
+    read = " ".join(one.extract_text() for one in PdfReader(BytesIO(answer.content)).pages)
+    for said in ("Vårdcentralen Bäcken", "Ängsbackens skola, rum 3", "Ebba Åkerlund", "Ni kallas till ett möte"):
+        assert said in read
+    assert (
+        login(varld.bup_samordnare).get(reverse("sip-kallelse-papper", args=[arende.pk, kallad.pk])).status_code == 404
+    )
+
+
+def test_of_a_protected_person_the_call_on_paper_tells_nothing(varld):
+    av = varld.mottagare
+    mote = protected_called(varld)
+    arende, kallad = mote.arende, mote.kallade_rows[care(varld).pk]
+    answer = login(av).get(reverse("sip-kallelse-papper", args=[arende.pk, kallad.pk]))
+    read = " ".join(one.extract_text() for one in PdfReader(BytesIO(answer.content)).pages)
+    for secret in ("Ebba", "Åkerlund", "Ängsbacken", "rum 3", FRAGA[:20], arende.dnr, varld.mottagning.namn):
+        assert secret not in read
+
+
+def test_where_lotsmodellen_is_in_force_consent_is_in_writing(varld):
+    av = kristianstad()
+    sip = raised(av, varld.bup, variant="lots")
+    client = login(av)
+    page = client.get(reverse("sip-samtycke", args=[sip.arende_id])).content.decode()
+    assert "kräver att samtycket är skriftligt" in page
+    with act_as(av):
+        guardian = Arende.objects.get(pk=sip.arende_id).person.vardnadshavare.order_by("id").first()
+    address = reverse("sip-samtycke-vardnadshavare", args=[sip.arende_id, guardian.pk])
+    said = {
+        "engang": uuid4(),
+        "version": 1,
+        "svar": "ja",
+        "dag": timezone.localdate().isoformat(),
+        "fraga": "Skolan.",
+        "enheter": [varld.bup.pk],
+        "form": "muntligt",
+        "forklarat": "Läste högt.",
+    }
+    answer = client.post(address, said)
+    assert answer.status_code == 422
+    assert "Överenskommelsen kräver skriftligt samtycke" in answer.content.decode()
+    on_screen = {"form": "pa_skarm", "namnteckning": "M1 1 L2 2 "}
+    assert client.post(address, {**said, **on_screen}).status_code == 302
+
+
+def test_for_an_inpatient_only_outpatient_care_calls(varld):
+    av = varld.mottagare
+    arende = consented(raised(av, varld.bup, care(varld), variant="utskrivning"), av)
+    client = login(av)
+    answer = client.post(reverse("sip-kalla", args=[arende.pk]), filled_in(client, arende))
+    assert answer.status_code == 422
+    assert "Er enhet får inte kalla här" in answer.content.decode()
+    theirs = varld.bup_samordnare
+    arende = consented(raised(theirs, varld.mottagning, variant="utskrivning"), theirs)
+    assert called(arende, theirs).nr == 1

@@ -1,0 +1,158 @@
+"""A ground to share that ends by its date: the owner and the unit are reminded before and told after, each once, also when the
+worker is stopped in the middle; one that somebody ended is no matter for the worker. At eighteen, the person is asked:
+grounds for the young end on the birthday, guardians decide no longer (FB 9:1), and get no copy of the plan."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.db import InterfaceError, OperationalError, connection, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from samverkan.arende.atkomst import act_as
+from samverkan.arende.models import Arende
+from samverkan.drift.databas import ARBETARE
+from samverkan.frist.datum import STOCKHOLM
+from sip import services
+from sip.grund_svep import remind
+from sip.nasta import next_step
+from sip.tasks import remind as whole_sweep
+from tests.fabrik import login
+from tests.logg.hjalp import django_as
+
+from .planer import called, care, consented, raised
+
+pytestmark = pytest.mark.django_db
+
+
+def told(agare):
+    rows = agare.execute("SELECT kod, uppdrag_id FROM notis_notis WHERE kod LIKE 'sip.grund%' OR kod = 'samtycke.slut'")
+    return sorted(rows.fetchall())
+
+
+def sweep(agare, what=remind):
+    for _again in range(2):
+        with django_as(ARBETARE):
+            what()
+    return told(agare)
+
+
+def at(day, hour=9):
+    return datetime(day.year, day.month, day.day, hour, tzinfo=STOCKHOLM)
+
+
+def test_both_sides_are_reminded_before_and_told_after_each_once(varld, agare, time_machine):
+    av, bup, last = varld.mottagare, varld.bup_samordnare, timezone.localdate() + timedelta(days=60)
+    sip = raised(av, varld.bup, care(varld))
+    called(consented(sip, av, till=last), av)
+    assert sweep(agare) == []
+    time_machine.move_to(at(last - timedelta(days=30)))
+    assert sweep(agare) == []
+    time_machine.move_to(at(last - timedelta(days=29)))
+    first = sweep(agare)
+    assert ("sip.grund_slutar_for_er", bup.pk) in first
+    assert {kod for kod, _who in first} == {"sip.grund_slutar", "sip.grund_slutar_for_er"}
+    assert ("sip.grund_slutar", av.pk) in first
+    time_machine.move_to(at(last, 23))
+    stopped_in_the_middle(agare)
+    second = sweep(agare)
+    assert second == sorted(first * 2)
+    time_machine.move_to(at(last + timedelta(days=1), 0))
+    third = sweep(agare, whole_sweep)
+    new = {row for row in third if row not in second}
+    assert ("samtycke.slut", bup.pk) in new and ("sip.grund_slut", av.pk) in new
+    assert sweep(agare) == third
+
+
+def test_a_ground_that_is_prolonged_or_ended_by_somebody_is_not_told_of(varld, agare, time_machine):
+    av, today = varld.mottagare, timezone.localdate()
+    ended, prolonged = raised(av, varld.bup, care(varld)), raised(av, varld.bup, care(varld))
+    for one in (ended, prolonged):
+        called(consented(one, av, till=today + timedelta(days=50)), av)
+    consented(prolonged, av, till=today + timedelta(days=400))
+    with act_as(av):
+        arende = Arende.objects.get(pk=ended.arende_id)
+        services.withdraw_consent(
+            samtycke_id=arende.samtycken.order_by("id").last().pk,
+            arende=arende,
+            av=av,
+        )
+    before = told(agare)
+    for days in (45, 51):
+        time_machine.move_to(at(today + timedelta(days=days)))
+        assert sweep(agare) == before
+
+
+def stopped_in_the_middle(agare):
+    """A worker that is cut off before it has committed leaves nothing."""
+    before = told(agare)
+    with pytest.raises((OperationalError, InterfaceError)), django_as(ARBETARE), transaction.atomic():
+        remind()
+        connection.connection.pgconn.finish()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    assert told(agare) == before
+
+
+def test_at_eighteen_the_one_next_step_is_to_ask_the_person(varld, agare, time_machine):
+    av, today = varld.mottagare, timezone.localdate()
+    birthday = today + timedelta(days=40)
+    while (birthday.month, birthday.day) == (2, 29):
+        birthday += timedelta(days=1)
+    born = date(birthday.year - 18, birthday.month, birthday.day)
+    sip = raised(av, varld.bup, care(varld), person={"identiteter": (), "fodelsedatum": born})
+    with act_as(av):
+        arende = Arende.objects.get(pk=sip.arende_id)
+        services.note_ground(
+            arende=arende,
+            enheter=units(arende),
+            slag="under_18_halsa_soc",
+            motivering="Behövs för vården.",
+            av=av,
+            version=arende.version,
+        )
+    called(arende, av)
+    assert step(sip, av).rubrik == "Skriv planen på mötet"
+    copy = reverse("sip-familjens", args=[sip.arende_id, 1, "vardnadshavare"])
+    time_machine.move_to(at(birthday - timedelta(days=5)))
+    assert ("sip.grund_slutar_for_er", varld.bup_samordnare.pk) in sweep(agare)
+    page = reverse("arende", args=[sip.arende_id])
+    assert "Personen blir snart myndig" in login(av).get(page).content.decode()
+    assert login(varld.bup_samordnare).get(page).status_code == 200
+    # The database has a clock of its own: the grants say when they end.
+    ends = agare.execute("SELECT DISTINCT till FROM arende_behorighet WHERE grund = 'lag'").fetchall()
+    assert ends == [(at(birthday, 0),)]
+    time_machine.move_to(at(birthday))
+    asked = step(sip, av)
+    assert (asked.rubrik, asked.sida) == ("Fråga personen själv om samtycke", "sip-samtycke-sjalv")
+    shown = login(av).get(page).content.decode()
+    assert reverse("sip-samtycke-sjalv", args=[sip.arende_id]) in shown
+    assert login(av).get(copy).status_code == 404
+    answered(sip, av)
+    assert step(sip, av).rubrik == "Skriv planen på mötet"
+
+
+def step(sip, av):
+    with act_as(av):
+        return next_step(Arende.objects.select_related("sip", "enhet", "person").get(pk=sip.arende_id), av)
+
+
+def units(arende):
+    rows = arende.deltagare.exclude(enhet=arende.enhet_id).select_related("enhet__verksamhet")
+    return [one.enhet for one in rows]
+
+
+def answered(sip, av):
+    """The person's own yes."""
+    with act_as(av):
+        arende = Arende.objects.get(pk=sip.arende_id)
+        services.give_consent(
+            arende=arende,
+            lamnat_av="den_enskilde",
+            fraga=sip.fraga,
+            enheter=units(arende),
+            form="muntligt",
+            forklarat="Pratade länge.",
+            av=av,
+            version=arende.version,
+        )
