@@ -130,3 +130,26 @@ def test_what_is_written_is_saved_while_it_is_written(sida):
     expect(page.get_by_role("group", name="Är barnet i fara just nu?").get_by_label("Ja", exact=True)).to_be_checked()
     go_on(page)
     expect(page.get_by_role("heading", level=1, name="Ring 112 nu")).to_be_visible()
+
+
+def test_a_lost_network_and_a_second_tab_lose_nothing(sida):
+    """A lost session is the lock above."""
+    page = sida()
+    write(page)
+    page.goto("/oro/steg/oron/")
+    text, status = page.get_by_label("Vad gör dig orolig?"), page.locator("[data-utkast-status]")
+    page.context.set_offline(True)
+    text.fill("Skrivet i trappan.")
+    expect(status).to_contain_text("Det går inte att spara just nu.")
+    page.context.set_offline(False)
+    expect(status).to_have_text(re.compile(r"^Sparat \d\d\.\d\d$"))
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(other.get_by_label("Vad gör dig orolig?")).to_have_value("Skrivet i trappan.")
+    with other.expect_response("**/oro/spara/"):
+        other.get_by_label("Vad gör dig orolig?").fill("Skrivet i den andra fliken.")
+    text.fill("Skrivet i den första.")
+    expect(status).to_contain_text("Formuläret är ändrat i en annan flik.")
+    expect(text).to_have_value("Skrivet i den första.")
+    page.reload()
+    expect(text).to_have_value("Skrivet i den andra fliken.")
