@@ -427,15 +427,14 @@ class GranskaForm(forms.Form):
                 faults.append(f"{clean_name(fil.name or '')}: {stop.message}")
         if self.for_stor:
             faults.append(too_large().message)
-        for fault in faults:
-            self.add_error("bilagor", fault)
         if faults and self.filutkast.filer:
-            self.add_error(
-                "bilagor",
-                gettext("Anmälan är inte skickad. De andra filerna är sparade. Du behöver inte välja dem igen."),
+            faults[-1] += " " + gettext(
+                "Anmälan är inte skickad. De andra filerna är sparade. Du behöver inte välja dem igen."
             )
         elif faults:
-            self.add_error("bilagor", gettext("Anmälan är inte skickad. Välj en annan fil, eller skicka utan."))
+            faults[-1] += " " + gettext("Anmälan är inte skickad. Välj en annan fil, eller skicka utan.")
+        for fault in faults:
+            self.add_error("bilagor", fault)
         return not self.has_error("bilagor")
 
 
