@@ -52,8 +52,8 @@ FROM b_fall WHERE person_id = id;
 INSERT INTO person_identitet (id, person_id, doman, varde)
 SELECT id, id, 'reservnummer', 'R' || lpad(id::text, 9, '0') FROM b_fall WHERE person_id = id;
 
-INSERT INTO person_vardnadshavare (id, person_id, namn, telefon, adress, tolksprak, samtycke, skyddad)
-SELECT id, id, 'Vera Provlund', '0000-00 00 00', '', '', 'ej_tillfragad', false FROM b_fall WHERE person_id = id;
+INSERT INTO person_vardnadshavare (id, person_id, namn, telefon, adress, tolksprak, skyddad)
+SELECT id, id, 'Vera Provlund', '0000-00 00 00', '', '', false FROM b_fall WHERE person_id = id;
 
 INSERT INTO arende_arende (id, slag, dnr, enhet_id, verksamhet_id, person_id, ansvarig_id, tillstand, oppnad_at, stangd_at, namngiven_atkomst, version)
 SELECT id, 'orosanmalan', kortnamn || '-' || extract(year FROM oppnad_at) || '-' || lpad(lopnummer::text, 5, '0'), enhet_id, verksamhet_id,

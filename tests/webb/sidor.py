@@ -531,6 +531,8 @@ def _states(full):
         ),
         Sida("sip-identitet, fel", "rektor", address(full, "sip-identitet"), send("Låt personen se"), 422),
         Sida("sip-kalla, skyddad", mottagning, reverse("sip-kalla", args=[full.att_kalla_skyddad.pk])),
+        Sida("sip-planer, deltar", "rektor", reverse("sip-planer") + "?var=deltar"),
+        Sida("sip-planer, inget passar", mottagning, reverse("sip-planer") + "?sen=ja&mote=ja"),
         Sida("sip-kallelser, kallad", "rektor", reverse("sip-kallelser")),
         Sida("sip-kallelse, fel", "rektor", address(full, "sip-kallelse"), send("Skicka svaret"), 422),
         Sida("arende, kallad", mottagning, reverse("arende", args=[full.kallad.pk])),
