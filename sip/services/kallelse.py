@@ -70,6 +70,7 @@ def call(*, arende, engang, enheter, personer, tid, slut, plats, roller=None, se
         raise Regelbrott(_("Ett möte är redan kallat. Flytta det, ställ in det eller skriv hur det gick först."))
     require_time(tid, slut, at)
     enheter = require_units(arende, enheter)
+    _own_unit_takes_part(arende, at)
     for enhet in enheter:
         _join(arende, enhet, slut, av, at)
     regler = rules_of_case(arende=arende, at=at)
@@ -171,6 +172,14 @@ def _join(arende, enhet, slut, av, at):
     if not circle.exists():
         Deltagare.objects.create(arende=arende, enhet=enhet, lage=Deltagare.Lage.KALLAD, fran=at)
     circle.filter(lage=Deltagare.Lage.TILLTANKT).update(lage=Deltagare.Lage.KALLAD)
+
+
+def _own_unit_takes_part(arende, at):
+    """The unit that owns the case is in the circle, also one that has taken the case over from another."""
+    circle = Deltagare.objects.filter(arende=arende, enhet=arende.enhet_id, till__isnull=True)
+    if not circle.exists():
+        Deltagare.objects.create(arende=arende, enhet=arende.enhet, lage=Deltagare.Lage.MED, fran=at)
+    circle.exclude(lage=Deltagare.Lage.MED).update(lage=Deltagare.Lage.MED)
 
 
 def _require_until(enhet, ground, slut, falt):

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from samverkan.arende.atkomst import act_as
 from samverkan.arende.models import Arende, Behorighet, Handelse
+from samverkan.arende.services import hand_over
 from samverkan.fel import Konflikt, Otillaten, Regelbrott
 from samverkan.frist.datum import STOCKHOLM
 from samverkan.frist.models import Frist
@@ -176,6 +177,15 @@ def test_only_those_who_may_change_the_case_call(varld, arende):
 
 
 # What the agreements say
+
+
+def test_a_unit_that_has_taken_the_case_over_takes_part_from_its_first_call(varld, arende):
+    with act_as(varld.mottagare):
+        taken = Arende.objects.get(pk=arende.pk)
+        hand_over(arende=taken, enhet=varld.utredning, av=varld.mottagare, version=taken.version)
+    called(arende, varld.handlaggare, varld.skola, varld.bup)
+    with act_as(varld.handlaggare):
+        assert Deltagare.objects.get(arende=arende, enhet=varld.utredning).lage == "med"
 
 
 def test_two_of_one_huvudman_are_too_few_where_the_law_alone_says_who_is_a_party(varld):

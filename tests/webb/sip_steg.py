@@ -18,16 +18,20 @@ def goto(page, pk, sida=""):
     page.goto(f"/sip/{pk}/{sida}/" if sida else f"/arenden/{pk}/")
 
 
-def raise_need(page, *, vardnadshavare=(ALVA, LOVE), variant=None, initiativ="Vi som verksamhet", **person):
-    """Write down the need of a plan. Answers with the id of the case."""
+def raise_need(
+    page, *, vardnadshavare=(ALVA, LOVE), variant=None, initiativ="Vi som verksamhet", fraga=FRAGA, skydd=None, **person
+):
+    """Write down the need of a plan. Answers with the id of the case. `skydd`: which protection the identity has."""
     page.goto("/sip/ny/")
     for name, value in {**EBBA, **person}.items():
         page.locator(f"[name={name}]").fill(value)
+    if skydd:
+        choose(page, "Har personen skyddade personuppgifter?", skydd)
     choose(page, "Vem har sett behovet av en plan?", initiativ)
     if variant:
         page.get_by_role("group", name="Vilken form har planen?").get_by_label(re.compile(variant)).check()
     page.get_by_label("Varför behövs det?").fill("Skolan, BUP och vi gör var sitt, och ingen ser helheten.")
-    page.get_by_label("Vilken fråga gäller planen?").fill(FRAGA)
+    page.get_by_label("Vilken fråga gäller planen?").fill(fraga)
     for number, name in enumerate(vardnadshavare, start=1):
         page.locator(f"[name=v{number}_namn]").fill(name)
         page.locator(f"[name=v{number}_telefon]").fill("070-1740606")
@@ -70,8 +74,9 @@ def withdraw_consent(page, pk, namn):
     expect(page.get_by_text("Samtycket är tillbakataget.")).to_be_visible()
 
 
-def call(page, pk, dag, *, klocka="13:00", slut="14:30", roller=()):
-    """Call all units that may be called, and the family, to a meeting on the day. `roller`: {code: name} of some who have one."""
+def call(page, pk, dag, *, klocka="13:00", slut="14:30", roller=(), ser=(), inte=()):
+    """Call all units that may be called, and the family, to a meeting on the day. `roller`: {code: name} of some who have one.
+    `ser`: {unit: who there sees a protected identity}. `inte`: {name: why that one of the family isn't called}."""
     goto(page, pk, "kalla")
     page.get_by_label("Vilken dag?").fill(dag)
     page.get_by_label("Vilken tid börjar mötet?").fill(klocka)
@@ -79,6 +84,12 @@ def call(page, pk, dag, *, klocka="13:00", slut="14:30", roller=()):
     page.get_by_label("Var?", exact=True).fill("Ängsbackens skola, rum 3")
     for code, name in dict(roller).items():
         page.locator(f"[name={code}_namn]").fill(name)
+    for enhet, name in dict(ser).items():
+        chosen = page.get_by_label(f"Vem på {enhet.namn} får se vem planen gäller?")
+        chosen.select_option(value=chosen.locator("option", has_text=name).get_attribute("value"))
+    for name, reason in dict(inte).items():
+        page.get_by_label(f"Hur kallas {name}?").select_option(label="Kallas inte")
+        page.get_by_label(f"Varför kallas inte {name}?").fill(reason)
     page.get_by_role("button", name="Skicka kallelsen").click()
     expect(page.get_by_role("heading", name="Möten", exact=True)).to_be_visible()
 
