@@ -30,7 +30,8 @@ _TOLD = [roll for roll, can in FORMAGOR.items() if Formaga.HANDLAGGA in can]
 
 PA_GRUND = (Behorighet.Grund.SAMTYCKE, Behorighet.Grund.LAG)
 """The grants that rest on what is noted here."""
-_PATH = re.compile(r"[ML0-9 .]*\Z")
+NAMNTECKNING = re.compile(r"[ML0-9 .]*\Z")
+"""What may be drawn as a signature: an SVG path of M and L."""
 LANGST_AR = 5
 """For how many years a consent may be said to last."""
 
@@ -192,10 +193,10 @@ def _answer(arende, av, at, engang, vardnadshavare, *, lamnat_av, **said):
 def _require_form(arende, units, form, fil, drawn, typed, at):
     if form == Samtycke.Form.SKRIFTLIGT and not fil:
         raise Regelbrott(_("Lägg till det undertecknade samtycket som fil."), falt="fil")
-    if form == Samtycke.Form.PA_SKARM and not (drawn or typed.strip()):
-        raise Regelbrott(_("Skriv under i rutan, eller skriv namnet."), falt="namnfortydligande")
-    if not _PATH.match(drawn):
+    if not NAMNTECKNING.match(drawn):
         raise Regelbrott(_("Underskriften gick inte att läsa. Skriv under igen."), falt="namnteckning")
+    if form == Samtycke.Form.PA_SKARM and not ("L" in drawn or typed.strip()):  # a dot is no signature
+        raise Regelbrott(_("Skriv under i rutan, eller skriv namnet."), falt="namnfortydligande")
     rule = consent_rule(arende=arende, enheter=units, at=at)
     if form == Samtycke.Form.MUNTLIGT and rule and rule.form == "skriftligt":
         raise Regelbrott(

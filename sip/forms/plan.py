@@ -149,6 +149,7 @@ class UnderskriftForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Välj hur det gick till.")},
     )
+    namnteckning = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20_000)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

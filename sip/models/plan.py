@@ -254,7 +254,8 @@ class Bekraftelse(models.Model):
 
 
 class Underskrift(models.Model):
-    """A signature on a plan in force: of a unit, the person or a guardian. `namn` is who signed, as written.
+    """A signature on a plan in force: of a unit, the person or a guardian. `namn` is who signed, as written; `namnteckning` what
+    they drew on the screen (SVG path of M and L), empty where the name alone stands for it.
 
     A unit signs for itself and for no other.
     """
@@ -275,6 +276,7 @@ class Underskrift(models.Model):
     slag = models.CharField(max_length=20, choices=Slag)
     enhet = models.ForeignKey("organisation.Enhet", models.PROTECT, null=True, blank=True, related_name="+")
     namn = SkyddadText(_("namn"), max_length=200)
+    namnteckning = SkyddadText(_("namnteckning"), blank=True)
     form = models.CharField(_("hur"), max_length=10, choices=Form)
     av = models.ForeignKey("organisation.Uppdrag", models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)

@@ -16,6 +16,7 @@ from samverkan.notis.services import notify
 from samverkan.organisation.roller import Formaga
 from samverkan.organisation.selectors import distributors_of
 from samverkan.overenskommelse.selectors import rules_of_case
+from samverkan.samtycke.services import NAMNTECKNING
 from sip.models import Deltagare, Plan, Underskrift, Utlamning
 from sip.process import MED_PLAN, Tillstand
 from sip.selectors.innehall import demands, missing_content
@@ -83,9 +84,9 @@ def _tell_circle(arende, plan, av):
 
 
 @transaction.atomic
-def sign(*, plan, engang, slag, namn, hur, av, enhet=None, at=None):
+def sign(*, plan, engang, slag, namn, hur, av, namnteckning="", enhet=None, at=None):
     """Note that a unit, the person or a guardian has signed the plan in force, and `hur` (`Underskrift.Form`). A unit signs
-    for itself alone.
+    for itself alone. `namnteckning` is what was drawn on the screen (SVG path of M and L), or "" where the name stands for it.
 
     `engang` is the form's own UUID: the same form sent twice signs once. Raises `Konflikt` when another version has replaced
     the plan since the page was shown: what was signed was not what is in force.
@@ -108,6 +109,8 @@ def sign(*, plan, engang, slag, namn, hur, av, enhet=None, at=None):
         raise Otillaten
     if not namn.strip():
         raise Regelbrott(_("Skriv namnet på den som skrev under."), falt="namn")
+    if not NAMNTECKNING.match(namnteckning):
+        raise Regelbrott(_("Underskriften gick inte att läsa. Skriv under igen."), falt="namnteckning")
     signed = checked(
         Underskrift(
             arende_id=plan.arende_id,
@@ -116,6 +119,7 @@ def sign(*, plan, engang, slag, namn, hur, av, enhet=None, at=None):
             slag=slag,
             enhet=enhet if slag == Underskrift.Slag.ENHET else None,
             namn=namn.strip(),
+            namnteckning=namnteckning if hur == Underskrift.Form.SKARM and "L" in namnteckning else "",
             form=hur,
             av=av,
             at=moment(at, earliest=plan.faststalld_at),

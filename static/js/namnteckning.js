@@ -1,5 +1,8 @@
 // A signature drawn on the screen: <div data-namnteckning="<id of a field>"> with a canvas and a button that clears it.
 // What is drawn is kept in the field as an SVG path. Without this file the box stays hidden, and the name is written instead.
+// Characters: somewhat below what the form takes.
+const LONGEST = 19_900;
+
 function begin(box) {
     const field = document.getElementById(box.dataset.namnteckning);
     const canvas = box.querySelector("canvas");
@@ -27,7 +30,7 @@ function begin(box) {
         field.value += `M${at(event)} `;
     });
     canvas.addEventListener("pointermove", (event) => {
-        if (!canvas.hasPointerCapture(event.pointerId) || field.value.length > Number(field.maxLength) - 20) return;
+        if (!canvas.hasPointerCapture(event.pointerId) || field.value.length > LONGEST) return;
         field.value += `L${at(event)} `;
         show();
     });
