@@ -128,7 +128,7 @@ PROCESS = Process(
             uppmaning=_("Se vad familjerna har svarat"),
         ),
         Menyval(
-            namn=_("Samordnade planer"),
+            namn=_("Planer"),
             sida="sip-planer",
             ikon="samverkan",
             formaga=Formaga.HANDLAGGA,
