@@ -9,7 +9,7 @@ import psycopg
 import pytest
 import redis
 from django.core.handlers.base import BaseHandler
-from django.db import transaction
+from django.db import connections, transaction
 from django.test.client import ClientHandler
 from django.utils import translation
 
@@ -61,7 +61,7 @@ def pytest_runtest_setup(item):
 def _commits(item):
     """Whether the test, or somebody beside it, leaves more in the database than a rollback takes away."""
     marker = item.get_closest_marker("django_db")
-    return bool({"transactional_db", "_room_for_rules"} & set(item.fixturenames)) or bool(
+    return bool({"transactional_db", "kept_world", "_room_for_rules"} & set(item.fixturenames)) or bool(
         marker and marker.kwargs.get("transaction")
     )
 
@@ -78,7 +78,7 @@ def _enter(dbname):
 def django_db_setup(request, django_test_environment, django_db_blocker):
     """This worker's two databases, which the site enters as the web role: one as installed, and one where the small world
     stands, for the tests that begin in it and roll back. A test with real commits gets a fresh copy of the first after it."""
-    from django.db import connection, connections
+    from django.db import connection
     from django.test import TransactionTestCase
 
     from tests.fabrik import build_world
@@ -169,6 +169,17 @@ def standing_world(request, django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         yield pickle.loads(request.config.stash[VARLD])
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def kept_world(django_db_setup, django_db_blocker):
+    """The small world, committed, to be filled by a module's fixtures. Its tests leave it as they found it."""
+    from tests.fabrik import build_world
+
+    with django_db_blocker.unblock():
+        yield build_world()
+        connections.close_all()
+        tjanster.renew_database()
 
 
 @pytest.fixture(scope="session")

@@ -44,11 +44,13 @@ def _take(directory, names, looks):
     from django.urls import get_resolver
     from playwright.sync_api import sync_playwright
 
+    from tests.fabrik import build_world
+
     from . import sidor
     from .vandring import Vandrare, served
 
     get_resolver().url_patterns  # noqa: B018 (the lists of the site are known when its pages are)
-    full = sidor.build_full_world()
+    full = sidor.build_full_world(build_world())
     pages = [one for one in sidor.all_pages(full) if not names or any(name in one.namn for name in names)]
     with served() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
@@ -78,6 +80,7 @@ def _picture(page, base, looks):
 
 def _letter(vandrare, full, name, base):
     """The file at an address, when it is a letter."""
+
     from . import sidor
 
     answer = vandrare.page(sidor.opener(sidor.TABELL[name])).context.request.get(sidor.address(full, name))

@@ -36,7 +36,6 @@ from samverkan.person.services import add_guardian, merge_found
 from samverkan.webb.vyer import save_view
 from sip.models import Insats, Kallelsebrev
 from sip.services import note_ground
-from tests.fabrik import build_world
 from tests.orosanmalan.anmalningar import SYSKON, Blankett, case_of, reported
 from tests.orosanmalan.beslut import write
 from tests.orosanmalan.besokare import SVAR, Besokare
@@ -100,9 +99,8 @@ class Sida:
     byter: str = ""
 
 
-def build_full_world():
-    """The small world with cases in every state, documents, a sample of the log, and logins of every kind."""
-    varld = build_world()
+def build_full_world(varld):
+    """`varld` with cases in every state, documents, a sample of the log, and logins of every kind."""
     ensam = create_user(av=None, email="ensam@exempel.se", namn="Ensam Ensamsson")
     konto = varld.rektor.user
     for user in (konto, varld.kurator.user, varld.bup_samordnare.user):

