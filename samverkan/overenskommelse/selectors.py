@@ -66,15 +66,15 @@ def rules_for(
     )
 
 
-def rules_of_case(*, arende, at: datetime) -> Regelverk:
-    """`rules_for` the case in its form, between the verksamheter that own it and take part in it. Three questions to the
-    database."""
+def rules_of_case(*, arende, at: datetime, besides: Iterable[int] = ()) -> Regelverk:
+    """`rules_for` the case in its form, between the verksamheter that own it and take part in it, and those with the ids
+    `besides`, who are about to. Three questions to the database."""
     day = _day(at)
     parts = arende.parter.filter(Q(till__isnull=True) | Q(till__gt=at)).values("enhet__verksamhet")
     born = Personuppgift.objects.filter(person=arende.person_id).values_list("fodelsedatum", flat=True).first()
     return rules_for(
         process=arende.slag,
-        verksamheter=Verksamhet.objects.filter(Q(pk=arende.verksamhet_id) | Q(pk__in=parts)),
+        verksamheter=Verksamhet.objects.filter(Q(pk__in={arende.verksamhet_id, *besides}) | Q(pk__in=parts)),
         at=at,
         began_at=arende.oppnad_at,
         variant=arende.variant or None,

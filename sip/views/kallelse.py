@@ -14,6 +14,7 @@ from samverkan.dokument.pdf import pdf_answer, render_pdf
 from samverkan.logg.services import log
 from samverkan.organisation.roller import Formaga
 from samverkan.overenskommelse.selectors import rules_of_case
+from samverkan.samtycke.selectors import Saknas
 from samverkan.webb.svar import form_page, kept_form, run
 from sip import brev, kalender, selectors, services
 from sip.forms import FamiljensSvarForm, KallaEnhetForm, KallaForm, MoteHalletForm, StallInForm, SvaraForm, Tidform
@@ -31,7 +32,8 @@ def call(request, pk):
     """Call units and the family to a meeting."""
     arende = case_to_change(request, pk)
     units = selectors.units_to_call(arende)
-    regler = rules_of_case(arende=arende, at=timezone.now())
+    ready = {one.verksamhet_id for one, ground in units.items() if not isinstance(ground, Saknas)}
+    regler = rules_of_case(arende=arende, at=timezone.now(), besides=ready)
     form = kept_form(
         request,
         KallaForm,

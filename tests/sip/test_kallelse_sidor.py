@@ -15,6 +15,7 @@ from samverkan.organisation.services import create_enhet
 from sip.models import Kallad, KalladPerson, Mote
 from tests.fabrik import login
 
+from .grannar import kristianstad
 from .planer import called, care, consented, raised, school_called
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +88,19 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_kept(varld, arende, fields,
     assert "Mormor Mona" in page
     with act_as(varld.mottagare):
         assert not Mote.objects.exists()
+
+
+def test_the_first_call_with_a_lots_asks_for_the_roles_that_lotsmodellen_demands(varld):
+    av = kristianstad()
+    arende = consented(raised(av, varld.bup, variant="lots"), av, form="pa_skarm")
+    client, address = login(av), reverse("sip-kalla", args=[arende.pk])
+    stopped = client.post(address, filled_in(client, arende))
+    assert "Överenskommelsen kräver att någon är samtalsledare. Välj vem." in stopped.content.decode()
+    roles = ("initiativtagare", "samtalsledare", "sekreterare", "verksamhetsaktor")
+    named = {f"{role}_namn": "Noa Nämnd" for role in roles}
+    assert client.post(address, filled_in(client, arende, **named)).status_code == 302
+    with act_as(av):
+        assert set(Mote.objects.get().roller.values_list("roll", flat=True)) == set(roles)
 
 
 def test_a_page_older_than_the_case_is_a_conflict(varld, arende):

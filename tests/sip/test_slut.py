@@ -12,13 +12,12 @@ from samverkan.arende.models import Arende
 from samverkan.fel import Konflikt, Otillaten, Regelbrott
 from samverkan.frist.models import Frist
 from samverkan.notis.models import Notis
-from samverkan.organisation.models import Enhet, Huvudman, Verksamhet
-from samverkan.organisation.roller import Roll
-from samverkan.organisation.services import create_enhet, create_verksamhet
+from samverkan.organisation.models import Huvudman
 from sip import services
 from sip.models import Avslut, Deltagare, Flytt
 from sip.selectors import birthday_of_age
-from tests.fabrik import login, person_with_uppdrag
+from tests.fabrik import login
+from tests.sip.grannar import kristianstad
 from tests.sip.planer import raised
 from tests.sip.plansteg import begun, filled, final, met
 
@@ -95,19 +94,6 @@ def test_what_is_missing_is_said_and_nothing_is_written(varld, missing, falt):
         closed(arende, varld.mottagare, **missing)
     assert stop.value.falt == falt
     assert fresh(arende, varld.mottagare).tillstand == "upprattad"
-
-
-def kristianstad():
-    """One who handles cases in Kristianstad's social services, where Lotsmodellen is in force."""
-    soc = create_verksamhet(
-        huvudman=Huvudman.objects.get(kod="1290"),
-        slag=Verksamhet.Slag.SOCIALTJANST,
-        namn="Kristianstads socialtjänst",
-        kortnamn="KRSOC",
-        farg=6,
-    )
-    enhet = create_enhet(av=None, verksamhet=soc, slag=Enhet.Slag.MOTTAGNING, namn="Mottagningen", telefon="")
-    return person_with_uppdrag("Kim Kristall", enhet, Roll.HANDLAGGARE)
 
 
 def test_lotsmodellen_asks_for_no_goal_but_that_everybody_knows_what_to_do(varld):

@@ -18,8 +18,9 @@ from sip import services, uppfoljning_svep
 from sip.models import Deltagare, Insats
 from sip.selectors.faser import phase_section
 from tests.fabrik import login
+from tests.sip.grannar import kristianstad
 from tests.sip.plansteg import begun, filled, final, fresh_as, goal, met, undertaking
-from tests.sip.test_slut import fresh, kristianstad
+from tests.sip.test_slut import fresh
 
 
 @pytest.fixture
