@@ -6,7 +6,7 @@ from .nasta_behov import when_alone, when_needed, when_shared
 from .nasta_myndig import when_of_age
 from .nasta_plan import after_call, after_meeting, when_planned, with_new_coordinator
 from .nasta_uppfoljning import follow_up
-from .process import PAGAR, Tillstand
+from .process import MED_PLAN, PAGAR, Tillstand
 
 STEG = {
     Tillstand.BEHOV: when_needed,
@@ -18,10 +18,15 @@ STEG = {
 }
 
 
+KALLADE = (Tillstand.KALLAD, Tillstand.MOTE, *MED_PLAN)
+"""The states in which others take part."""
+
+
 def next_step(arende, uppdrag):
     """The one thing to do next; None when nothing waits or it isn't theirs."""
     step = STEG.get(arende.tillstand)
     if step is None or not uppdrag.can(Formaga.HANDLAGGA):
         return None
     shared = arende.tillstand in PAGAR and arende.tillstand != Tillstand.BEHOV
-    return (shared and when_of_age(arende)) or step(arende)
+    called = arende.tillstand in KALLADE
+    return (shared and when_of_age(arende)) or (called and when_alone(arende)) or step(arende)

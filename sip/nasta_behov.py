@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 from samverkan.arende.models import Behorighet
 from samverkan.arende.process import Steg
 
-from .selectors.krets import circle_shortfall, standing
+from .selectors.krets import circle_shortfall, standing, taking_part
 
 INGEN_GRUND = gettext_lazy(
     "Det finns inte längre någon grund att dela med någon. Fråga igen, eller anteckna en grund i lag."
@@ -37,6 +37,19 @@ def when_alone(arende):
     """Ask again, where others were called and none of them has a ground to see the case any longer; else None."""
     others = Behorighet.objects.active().filter(content_object=arende, permission__codename="medverka")
     return None if others.exists() else _ask(INGEN_GRUND)
+
+
+def when_alone(arende):
+    """Ask again when none of those who take part may be told any longer; None while somebody may."""
+    others = taking_part(arende)
+    if not others or any(one.ser for one in others):
+        return None
+    return _ask(
+        _(
+            "Ingen av de andra ser planen längre. Fråga igen, anteckna en grund i lag, eller avsluta planen om familjen "
+            "inte vill ha den."
+        )
+    )
 
 
 def _ask(skal):

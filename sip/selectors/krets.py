@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from samverkan.arende.models import Behorighet
 from samverkan.organisation.models import Enhet, Huvudman, Verksamhet
 from samverkan.overenskommelse.models import Part, Regel
 from samverkan.overenskommelse.ordlistor import VERKSAMHET
@@ -15,7 +16,7 @@ from samverkan.overenskommelse.selectors import rules_for
 from samverkan.samtycke.selectors import Grund, Saknas, grounds
 from sip.kallelseregler import enough
 from sip.models import Deltagare
-from sip.process import SLAG
+from sip.process import PAGAR, SLAG
 
 
 def circle(arende):
@@ -58,6 +59,23 @@ def standing(arende, at=None):
         )
         for one in rows
     ]
+
+
+def taking_part(arende):
+    """The other units that have been called and not left, each with `ser`: it has a ground, and sees the plan. One query."""
+    sees = Behorighet.objects.active().filter(
+        content_object=arende, permission__codename="medverka", group=OuterRef("group")
+    )
+    units = Deltagare.objects.filter(
+        arende=arende, till__isnull=True, lage__in=(Deltagare.Lage.KALLAD, Deltagare.Lage.MED)
+    )
+    found = Enhet.objects.filter(pk__in=units.values("enhet")).exclude(pk=arende.enhet_id)
+    return list(found.annotate(ser=Exists(sees)).order_by("sortnyckel", "id"))
+
+
+def shut_out(arende):
+    """Those taking part who see the plan no longer, since the ground to share with them has ended; nobody once the work has."""
+    return [one for one in taking_part(arende) if not one.ser] if arende.tillstand in PAGAR else []
 
 
 def circle_shortfall(arende, at=None):

@@ -25,6 +25,7 @@ from sip.forms import KlarForm, SamordnareForm, UnderskriftForm, UtlamningForm
 from sip.models import Plan
 from sip.process import SKRIVER, SLAG
 from sip.selectors.innehall import demands, missing_content
+from sip.selectors.krets import shut_out
 from sip.selectors.plan import (
     FORSLAG,
     changes,
@@ -86,6 +87,7 @@ def plan(request, pk, nr=None):
             "utlamnade": copies_of(shown),
             "skriver": writes,
             "agare": handles and "andra_arende" in held,
+            "stangda": shut_out(arende) if "andra_arende" in held else [],
         },
     )
 

@@ -36,7 +36,7 @@ def overview(request, pk):
             "grunder": statutory_grounds(arende=arende),
             "for_fa": circle_shortfall(arende),
             "regel": consent_rule(arende=arende, enheter=others(arende)),
-            "nej": [one for one in asked if one.svar and one.svar.svar == "nej"],
+            "nej": [one for one in asked if one.svar and (one.svar.svar == "nej" or one.svar.aterkallat_at)],
         },
     )
 

@@ -28,6 +28,7 @@ from sip.models import Insats, Mal, Plan, Planfalt
 from sip.process import SKRIVER, SLAG
 from sip.selectors.innehall import demands, missing_content, own_texts
 from sip.selectors.kallelse import answer_in_words, called_rows, latest_meeting
+from sip.selectors.krets import shut_out
 from sip.selectors.plan import (
     Atagande,
     Malrad,
@@ -101,6 +102,7 @@ def meeting(request, pk):
             }
             if mote
             else None,
+            "stangda": shut_out(arende) if "andra_arende" in plan.held else [],
             "haller": mote and not mote.hallet_at and "andra_arende" in plan.held,
             "dagordning": _agenda(plan, mote),
             "saknas": missing_content(bild, demands(regelverk)),

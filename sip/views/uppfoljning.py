@@ -18,6 +18,7 @@ from sip.forms import HurGarDetForm, LamnaForm, SamordnarbyteForm, UppfoljdForm
 from sip.models import Insats, Plan
 from sip.process import SLAG
 from sip.selectors import followed, units_in
+from sip.selectors.krets import shut_out
 from sip.selectors.plan import coordinators, plan_in_force
 from sip.services.plan import require_writer
 
@@ -46,6 +47,7 @@ def follow_up(request, pk):
         arende=arende,
         mal=followed(arende, can_mark=lambda one: can_change or bool(one.enhet and one.enhet.group_id in mine)),
         kan_andra=can_change,
+        stangda=shut_out(arende) if can_change else [],
     )
 
 

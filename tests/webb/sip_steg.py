@@ -74,6 +74,16 @@ def withdraw_consent(page, pk, namn):
     expect(page.get_by_text("Samtycket är tillbakataget.")).to_be_visible()
 
 
+def note_ground(page, pk, slag, enhet):
+    """Note a ground in statute to share with `enhet`. `slag`: how its name begins."""
+    goto(page, pk, "grund")
+    page.get_by_role("group", name="Vilken bestämmelse?").get_by_label(re.compile(slag)).check()
+    page.get_by_label(re.compile(enhet.namn)).check()
+    page.get_by_label("Varför gäller den, och varför behövs det?").fill("Uppgifterna är nödvändiga för vården.")
+    page.get_by_role("button", name=re.compile("Spara|Anteckna")).click()
+    expect(page.get_by_text("Grunden är antecknad.")).to_be_visible()
+
+
 def call(page, pk, dag, *, klocka="13:00", slut="14:30", roller=(), ser=(), inte=()):
     """Call all units that may be called, and the family, to a meeting on the day. `roller`: {code: name} of some who have one.
     `ser`: {unit: who there sees a protected identity}. `inte`: {name: why that one of the family isn't called}."""
