@@ -2,24 +2,22 @@
 
 from samverkan.organisation.roller import Formaga
 
-from .nasta_behov import when_alone, when_needed, when_shared
+from .nasta_behov import when_alone, when_needed, when_shared, when_shut_out
 from .nasta_myndig import when_of_age
 from .nasta_plan import after_call, after_meeting, when_planned, with_new_coordinator
 from .nasta_uppfoljning import follow_up
-from .process import MED_PLAN, PAGAR, Tillstand
+from .process import PAGAR, Tillstand
 
 STEG = {
     Tillstand.BEHOV: when_needed,
     Tillstand.SAMTYCKE: when_shared,
     Tillstand.KALLAD: lambda arende: when_alone(arende) or after_call(arende),
     Tillstand.MOTE: lambda arende: when_alone(arende) or after_meeting(arende),
-    Tillstand.UPPRATTAD: lambda arende: when_planned(arende) or with_new_coordinator(arende) or follow_up(arende),
-    Tillstand.FOLJS_UPP: lambda arende: with_new_coordinator(arende) or follow_up(arende),
+    Tillstand.UPPRATTAD: lambda arende: (
+        when_shut_out(arende) or when_planned(arende) or with_new_coordinator(arende) or follow_up(arende)
+    ),
+    Tillstand.FOLJS_UPP: lambda arende: when_shut_out(arende) or with_new_coordinator(arende) or follow_up(arende),
 }
-
-
-KALLADE = (Tillstand.KALLAD, Tillstand.MOTE, *MED_PLAN)
-"""The states in which others take part."""
 
 
 def next_step(arende, uppdrag):
@@ -28,5 +26,4 @@ def next_step(arende, uppdrag):
     if step is None or not uppdrag.can(Formaga.HANDLAGGA):
         return None
     shared = arende.tillstand in PAGAR and arende.tillstand != Tillstand.BEHOV
-    called = arende.tillstand in KALLADE
-    return (shared and when_of_age(arende)) or (called and when_alone(arende)) or step(arende)
+    return (shared and when_of_age(arende)) or step(arende)

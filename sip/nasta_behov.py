@@ -39,8 +39,8 @@ def when_alone(arende):
     return None if others.exists() else _ask(INGEN_GRUND)
 
 
-def when_alone(arende):
-    """Ask again when none of those who take part may be told any longer; None while somebody may."""
+def when_shut_out(arende):
+    """Ask again, where a plan is in force and none of those who take part sees it any longer; else None."""
     others = taking_part(arende)
     if not others or any(one.ser for one in others):
         return None
