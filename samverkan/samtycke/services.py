@@ -388,9 +388,12 @@ def follow(*, arende, av, deltar=(), innan=None):
 
 
 def _open_again(arende, unit, ground, before, av):
-    for user in {one.user for one in before}:
+    """Give back what ended with the ground, in the same moment: one who was replaced had lost it before."""
+    last = max(one.till for one in before) if before else None
+    ended = [one for one in before if one.till == last]
+    for user in {one.user for one in ended}:
         # Who may see a protected identity is named anew: it may have been ended for another reason than the ground.
-        names = {one.permission.codename for one in before if one.user == user} - {"se_identitet"}
+        names = {one.permission.codename for one in ended if one.user == user} - {"se_identitet"}
         if names:
             _open(arende, unit, user, sorted(names), ground, av)
 

@@ -332,6 +332,21 @@ def test_withdrawn_consent_ends_the_one_who_was_let_in_too(varld, arende):
         answer(call_of(mote, varld.skola), varld.rektor)
 
 
+def test_consent_that_comes_back_lets_in_the_one_who_comes_and_not_the_one_who_was_replaced(varld):
+    sip = raised(varld.mottagare, varld.skola, varld.bup)
+    arende = consented(sip, varld.mottagare)
+    kallad = call_of(called(arende, varld.mottagare), varld.skola)
+    kallad = answer(kallad, varld.rektor, deltagare=varld.larare)
+    answer(kallad, varld.rektor, deltagare=varld.larare, ersattare=varld.kurator, mandat=True)
+    with act_as(varld.mottagare):
+        now = Arende.objects.get(pk=arende.pk)
+        services.withdraw_consent(samtycke_id=now.samtycken.first().pk, arende=now, av=varld.mottagare)
+    consented(sip, varld.mottagare)
+    assert sees(varld.rektor, arende) == {"se_arende", "medverka"}
+    assert sees(varld.kurator, arende) == {"se_arende", "medverka"}
+    assert sees(varld.larare, arende) == set()
+
+
 def test_the_one_who_called_writes_down_what_a_unit_said_on_the_phone(varld, arende):
     mote = called(arende, varld.mottagare)
     with act_as(varld.mottagare):
