@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from samverkan.arende.atkomst import act_as
 from samverkan.arende.models import Arende
@@ -38,7 +39,7 @@ def send(uppdrag, **data):
 
 
 def said(client, answer):
-    return client.get(answer.url).content.decode()
+    return strip_tags(client.get(answer.url).content.decode())
 
 
 def test_one_takes_a_case_and_comes_back_to_its_row(varld, three):
@@ -75,14 +76,15 @@ def test_many_that_are_stopped_are_one_banner_with_a_list(varld, three):
             assign(arende=case, till=varld.mottagare_2, av=varld.mottagare_2, version=1)
     annan = case_of(reported(varld.kurator, kommunkod="0680"), varld.jk_mottagare)
     client = login(varld.mottagare)
-    page = said(client, client.post(URL, {"lista": LISTA, "arende": ticked([*three, annan]), "ta": ""}))
+    answer = client.post(URL, {"lista": LISTA, "arende": ticked([*three, annan]), "ta": ""})
+    page = client.get(answer.url).content.decode()
     assert page.count('class="banderoll"') == 1
-    assert "<p>4 ärenden tilldelades inte:</p><ul>" in page
-    for line in (
+    _before, _heading, after = page.partition("<p>4 ärenden tilldelades inte:</p><ul>")
+    assert [strip_tags(line) for line in after.partition("</ul>")[0].split("</li>")] == [
         *(f"{one.dnr}: Mio Mottag ansvarar redan för ärendet." for one in three),
         "1 ärende finns inte kvar här.",
-    ):
-        assert f"<li>{line}</li>" in page
+        "",
+    ]
 
 
 def test_a_change_that_gave_it_to_nobody_is_told_too(varld, three):
