@@ -40,7 +40,7 @@ ORD = {"avsnitt": list(AVSNITT)}
 ANNAT = {
     "enhet", "enhet-kontakt", "uppdrag-avsluta", "logg-stickprov", "vy", "vy-ta-bort", "overenskommelse", "utkast",
     "orosanmalan-rad-en", "orosanmalan-radfragning", "oro-steg",
-    "sip-samtycke-tillbaka", "sip-grund-avsluta", "sip-skriv-falt", "sip-kallelse-svar", "sip-tjansteman-meddelat",
+    "sip-samtycke-tillbaka", "sip-grund-avsluta", "sip-skriv-falt", "sip-kallelse-svar", "sip-kallelse-papper", "sip-tjansteman-meddelat",
     "sip-tjansteman-hallet", "sip-tjansteman-stall-in", "sip-familjens", "sip-uppfoljning-insats", "sip-svara-kod",
 }  # fmt: skip
 """The addresses whose number or word stands for something that hangs on no case. Neither does one with a UUID: that is a form."""
