@@ -29,7 +29,7 @@ CASES = (0, 1, 2)
 # What a table of the case opens by, and what the policies then let through: (table, column, condition).
 PROBES = {
     "arende": "SELECT id FROM arende_arende",
-    "inre": "SELECT DISTINCT arende_id FROM arende_handelse WHERE inre",
+    "inre": "SELECT DISTINCT arende_id FROM arende_handelse WHERE inre AND kod = 'prov.inre'",
     "yttre": "SELECT DISTINCT arende_id FROM arende_handelse WHERE NOT inre",
     "anmalan": "SELECT arende_id FROM orosanmalan_anmalan",
     "barn": "SELECT arende_id FROM orosanmalan_anmaltbarn",
@@ -192,9 +192,10 @@ class World:
         reports = [reported(varld.kurator, barn={"skydd_slag": "sekretessmarkering"}) for _ in CASES]
         self.cases = [case_of(one, varld.mottagare) for one in reports]
         self.number = {case.pk: number for number, case in enumerate(self.cases)}
-        with act_as(varld.mottagare):
+        # By one who isn't asked: what one did oneself is read by another rule (`Handelse.skydd`).
+        with act_as(varld.mottagare_2):
             for case in self.cases:
-                record(arende=case, kod="prov.inre", av=varld.mottagare)
+                record(arende=case, kod="prov.inre", av=varld.mottagare_2)
         self.permission_ids = dict(
             agare.execute("SELECT codename, id FROM auth_permission WHERE codename = ANY(%s)", [list(PERMISSIONS)])
         )
