@@ -46,11 +46,11 @@ def _take(directory, names, looks):
 
     from tests.fabrik import build_world
 
-    from . import sidor
+    from . import full_varld, sidor
     from .vandring import Vandrare, served
 
     get_resolver().url_patterns  # noqa: B018 (the lists of the site are known when its pages are)
-    full = sidor.build_full_world(build_world())
+    full = full_varld.build_full_world(build_world())
     pages = [one for one in sidor.all_pages(full) if not names or any(name in one.namn for name in names)]
     with served() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])

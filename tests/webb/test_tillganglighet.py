@@ -17,7 +17,7 @@ from django.urls import resolve, reverse
 from tests.test_atkomst import KONTO, addresses
 from tests.tjanster import ROT
 
-from . import sidor
+from . import full_varld, sidor
 from .granskare import Granskare
 
 pytestmark = [pytest.mark.webb, pytest.mark.databas, pytest.mark.xdist_group("every page")]
@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.webb, pytest.mark.databas, pytest.mark.xdist_group("ev
 @pytest.fixture(scope="module")
 def full(kept_world):
     """The full world, kept while the module runs."""
-    return sidor.build_full_world(kept_world)
+    return full_varld.build_full_world(kept_world)
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +101,7 @@ def test_every_page_has_one_heading_that_says_what_it_is(found):
 
 def test_the_title_says_what_the_page_is_and_nothing_about_people(found):
     def judge(one):
-        known = [part for part in sidor.PERSONUPPGIFTER if part in one.titel]
+        known = [part for part in full_varld.PERSONUPPGIFTER if part in one.titel]
         return known or (one.titel if not one.titel.removesuffix("– Samverkan").strip() else None)
 
     assert faults(found, judge) == {}

@@ -39,7 +39,7 @@ def served(application="samverkan.wsgi", **environ):
 
 
 class Vandrare:
-    """Opens pages, in one browser of its own for each role. `full` is the world of `sidor.build_full_world`."""
+    """Opens pages, in one browser of its own for each role. `full` is the world of `full_varld.build_full_world`."""
 
     def __init__(self, browser, webbplats, full):
         self._browser, self.webbplats, self._full = browser, webbplats, full
