@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "csp",
     "samverkan.organisation",
     "samverkan.overenskommelse",
+    "samverkan.forum",
     "samverkan.person",
     "samverkan.arende",
     "samverkan.frist",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("samverkan.organisation.urls")),
     path("", include("samverkan.arende.urls")),
     path("", include("samverkan.overenskommelse.urls")),
+    path("", include("samverkan.forum.urls")),
     path("", include("samverkan.frist.urls")),
     path("", include("samverkan.dokument.urls")),
     path("", include("samverkan.person.urls")),

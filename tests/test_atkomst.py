@@ -96,6 +96,10 @@ TABELL = {
     "enheter": Rad(frozenset({"administrator"})),
     "enhet": Rad(frozenset({"administrator"}), objekt="mottagning"),
     "enhet-kontakt": Rad(frozenset({"administrator"}), objekt="mottagning"),
+    "forum": Rad(frozenset({"administrator"})),
+    "forum-inratta": Rad(
+        frozenset({"administrator"}), kwargs={"overenskommelse": "helsingborg-under-18", "nyckel": "samradsgrupp"}
+    ),
     "uppdrag-avsluta": Rad(frozenset({"administrator"}), objekt="mottagare"),
     "sok": Rad(HANDLAGGER),
     "arende-person": Rad(SER, arende=True),

@@ -21,6 +21,7 @@ OPEN = {
     "django_session": "read before anybody is known; holds an id and an uppdrag",
     "account_emailaddress": "staff's login addresses; read before anybody is known",
     "account_emailconfirmation": "as above",
+    "forum_forum": "which unit is which group of an agreement",
     "mfa_authenticator": "staff's second factors; read at login",
     "organisation_enhet": "units are public",
     "organisation_huvudman": "municipalities and regions are public",

@@ -97,7 +97,7 @@ def units_to_ask(arende, huvudman):
     return (
         Enhet.objects.filter(verksamhet__huvudman=huvudman)
         .exclude(pk=arende.enhet_id)
-        .exclude(slag=Enhet.Slag.FORVALTNING)
+        .exclude(slag__in=(Enhet.Slag.FORVALTNING, Enhet.Slag.SAMRADSGRUPP))
         .select_related("verksamhet")
         .order_by("verksamhet__namn", "sortnyckel", "id")
     )

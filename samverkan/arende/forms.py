@@ -3,7 +3,7 @@
 import re
 
 from django import forms
-from django.db.models import Case, When
+from django.db.models import Case, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from samverkan.organisation.models import Enhet, Uppdrag
@@ -104,7 +104,9 @@ class OverlamnaForm(VersionForm):
 
     def __init__(self, *args, arende, **kwargs):
         super().__init__(*args, **kwargs)
-        others = Enhet.objects.filter(verksamhet=arende.verksamhet_id).exclude(pk=arende.enhet_id)
+        others = Enhet.objects.filter(verksamhet=arende.verksamhet_id).exclude(
+            Q(pk=arende.enhet_id) | Q(slag=Enhet.Slag.SAMRADSGRUPP)
+        )
         # Those that inquire first, since that is where most cases go.
         self.fields["enhet"].queryset = others.order_by(
             Case(When(slag=Enhet.Slag.UTREDNING, then=0), default=1), "sortnyckel", "id"

@@ -14,7 +14,7 @@ from samverkan.frist.models import Frist
 from samverkan.frist.services import OPPEN, fire
 from samverkan.logg.services import log
 from samverkan.notis.services import notify
-from samverkan.organisation.models import Uppdrag
+from samverkan.organisation.models import Enhet, Uppdrag
 from samverkan.organisation.roller import FORMAGOR, Formaga
 from samverkan.organisation.selectors import distributors_of
 
@@ -289,7 +289,8 @@ def hand_over(*, arende, enhet, till=None, av, version, at=None):
     require(av, Formaga.TA_EMOT)
     require_grant(arende, av)
     former = arende.enhet
-    if enhet.verksamhet_id != arende.verksamhet_id or enhet.pk == former.pk:
+    groups = Enhet.Slag.SAMRADSGRUPP
+    if enhet.verksamhet_id != arende.verksamhet_id or enhet.pk == former.pk or enhet.slag == groups:
         raise Regelbrott(_("Välj en annan enhet i den egna verksamheten."), falt="enhet")
     if till and (enhet.pk not in till.enhet.ovanfor or not till.can(Formaga.HANDLAGGA) or not _in_force(till)):
         raise Regelbrott(_("Välj någon som handlägger ärenden på den enhet som tar över."), falt="till")

@@ -12,6 +12,7 @@ from samverkan.notis.models import Notis
 from samverkan.notis.services import mark_read
 from samverkan.webb.vyer import save_view
 
+from .grupper import build_groups
 from .organisation import build_units
 from .personal import build_staff, saved_views
 from .varld import Varld
@@ -25,6 +26,7 @@ def load_world(say):
     """Make the whole demo, or nothing. `say(text)` hears how it goes."""
     say("Kommuner, regioner och enheter")
     enheter = build_units()
+    build_groups(enheter)
     say("Medarbetare")
     varld = Varld(nu=timezone.now(), enheter=enheter, uppdrag=build_staff(enheter))
     for process in processes().values():

@@ -13,6 +13,7 @@ _GRUPPER = {
     "konto": _("Konton"),
     "uppdrag": _("Uppdrag"),
     "enhet": _("Enheter"),
+    "forum": _("Samrådsgrupper"),
     "logg": _("Granskning av loggen"),
 }
 _TEXTER = {
@@ -55,6 +56,7 @@ _TEXTER = {
     "enhet.skapad": _("Skapade en enhet"),
     "enhet.flyttad": _("Flyttade en enhet"),
     "enhet.kontakt_andrad": _("Ändrade hur en enhet nås"),
+    "forum.inrattat": _("Lade upp en samrådsgrupp"),
     "logg.last": _("Läste åtkomstloggen"),
     "logg.stickprov": _("Drog ett stickprov"),
     "logg.stickprov_last": _("Läste ett stickprov"),

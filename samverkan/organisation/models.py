@@ -130,6 +130,7 @@ class Enhet(models.Model):
         HABILITERING = "habilitering", _("Habilitering")
         BARNKLINIK = "barnklinik", _("Barnklinik")
         LSS = "lss", _("LSS")
+        SAMRADSGRUPP = "samradsgrupp", _("Samrådsgrupp")
         ALLMANHET = "allmanhet", _("Allmänheten")
         ANNAN = "annan", _("Annan enhet")
 

@@ -34,6 +34,7 @@ class Formaga(models.TextChoices):
     ADMINISTRERA = "administrera", _("Ställa in enheter och uppdrag")
     GRANSKA_LOGG = "granska_logg", _("Granska åtkomstloggen")
     FOLJA_UPP = "folja_upp", _("Följa upp samverkan i siffror")
+    DELTA_I_GRUPP = "delta_i_grupp", _("Läsa och besvara det som en samrådsgrupp får, utan namn")
 
 
 _F = Formaga
@@ -46,9 +47,12 @@ FORMAGOR = {
     Roll.SAMORDNARE: _CASEWORK,
     Roll.CHEF: _CASEWORK | {_F.TA_EMOT, _F.SE_UNDER, _F.STYRA_ATKOMST, _F.FOLJA_UPP},
     Roll.UNDERTECKNARE: {_F.ANMALA, _F.SE_ARENDEN},
-    Roll.FORUMORDFORANDE: {_F.FOLJA_UPP},
-    Roll.FORUMLEDAMOT: {_F.FOLJA_UPP},
+    Roll.FORUMORDFORANDE: {_F.FOLJA_UPP, _F.DELTA_I_GRUPP},
+    Roll.FORUMLEDAMOT: {_F.FOLJA_UPP, _F.DELTA_I_GRUPP},
     Roll.ADMINISTRATOR: {_F.ADMINISTRERA},
     Roll.LOGGRANSKARE: {_F.GRANSKA_LOGG},
     Roll.LASARE: {_F.SE_ARENDEN},
 }
+
+I_GRUPP = frozenset(roll for roll, can in FORMAGOR.items() if Formaga.DELTA_I_GRUPP in can)
+"""The roles that one has in a samrådsgrupp, and nowhere else."""

@@ -15,7 +15,7 @@ from samverkan.fel import Otillaten, Regelbrott, checked, refused_by
 from samverkan.logg.services import log
 
 from .models import Enhet, Huvudman, Uppdrag, User, Verksamhet
-from .roller import Formaga, Roll
+from .roller import I_GRUPP, Formaga, Roll
 
 DATA = Path(__file__).parent / "data"
 
@@ -199,13 +199,21 @@ def appoint(*, av, enhet, email, namn="", **uppdrag):
 def give_uppdrag(*, av, user, enhet, roll, fran=None, till=None, beslutsbehorig=False):
     """Give `user` an uppdrag in the unit, from (default today) and to and including these days.
 
-    Nobody gives one to themselves, and the same role in the same unit not twice for a day.
+    Nobody gives one to themselves, and the same role in the same unit not twice for a day. In a samrådsgrupp one is chair or
+    member, and nowhere else: what a group reads is opened to all of its unit.
     """
     _require_administrator(av, enhet.verksamhet)
     if av and av.user_id == user.pk:
         raise Regelbrott(_("Du kan inte ge dig själv ett uppdrag. Be en annan administratör."), falt="email")
     if not user.is_active:
         raise Regelbrott(_("Kontot är avstängt."), falt="email")
+    if (enhet.slag == Enhet.Slag.SAMRADSGRUPP) != (roll in I_GRUPP):
+        raise Regelbrott(
+            _("I en samrådsgrupp är man ordförande eller ledamot.")
+            if enhet.slag == Enhet.Slag.SAMRADSGRUPP
+            else _("Ordförande och ledamöter har sina uppdrag i samrådsgruppen. Öppna gruppen och ge uppdraget där."),
+            falt="roll",
+        )
     uppdrag = checked(
         Uppdrag(
             user=user,

@@ -121,7 +121,7 @@ def units_to_add(arende, *, huvudman, text=""):
     found = (
         Enhet.objects.filter(verksamhet__huvudman=huvudman)
         .exclude(pk__in=[one.enhet_id for one in circle(arende)])
-        .exclude(slag__in=(Enhet.Slag.FORVALTNING, Enhet.Slag.ALLMANHET))
+        .exclude(slag__in=(Enhet.Slag.FORVALTNING, Enhet.Slag.SAMRADSGRUPP, Enhet.Slag.ALLMANHET))
         .exclude(verksamhet__slag=Verksamhet.Slag.ALLMANHET)
         .select_related("verksamhet")
         .order_by("verksamhet__namn", "sortnyckel", "id")

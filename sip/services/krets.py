@@ -19,7 +19,7 @@ def add_unit(*, arende, enhet, av, version):
     """Add a unit to the circle. It learns nothing by it: that takes a ground and a call. Answers with the `Deltagare`."""
     require(av, Formaga.HANDLAGGA)
     _require_going_on(arende)
-    if enhet.slag in (Enhet.Slag.FORVALTNING, Enhet.Slag.ALLMANHET):
+    if enhet.slag in (Enhet.Slag.FORVALTNING, Enhet.Slag.SAMRADSGRUPP, Enhet.Slag.ALLMANHET):
         raise Regelbrott(_("Välj en enhet som arbetar med människor, inte en förvaltning."), falt="enhet")
     touch(arende=arende, av=av, version=version)
     if Deltagare.objects.filter(arende=arende, enhet=enhet, till__isnull=True).exists():
