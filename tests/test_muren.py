@@ -60,6 +60,7 @@ APPENDED_TO = {
     "arende_handelse",
     "auth_group",
     "dokument_dokument",
+    "forum_forum",
     "frist_fristhandelse",
     "frist_intraffat",
     "logg_logg",

@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samverkan.arende.services import require
@@ -20,9 +20,9 @@ from .selectors import groups_of
 
 class KommunForm(forms.Form):
     bara_kommunen = forms.BooleanField(
-        label=_lazy("Gruppen är bara för vår kommun"),
+        label=gettext_lazy("Gruppen är bara för vår kommun"),
         required=False,
-        help_text=_lazy("Kryssa i om varje kommun har sin egen grupp."),
+        help_text=gettext_lazy("Kryssa i om varje kommun har sin egen grupp."),
     )
 
 
