@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "samverkan.demo",
     "orosanmalan",
     "sip",
+    "placeringar",
 ]
 
 MIDDLEWARE = [

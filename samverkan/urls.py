@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("samverkan.webb.urls")),
     path("orosanmalan/", include("orosanmalan.urls")),
     path("sip/", include("sip.urls")),
+    path("placeringar/", include("placeringar.urls")),
     path("oro/", include("orosanmalan.urls_privat")),
     path("svar/", include("sip.urls_svar")),
     # Accounts and addresses are the administrators' to make and change.

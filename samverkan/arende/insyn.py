@@ -21,6 +21,8 @@ VERB = {
     "medverka": gettext_lazy("skriva i den gemensamma planen"),
     "se_inre": gettext_lazy("läsa den inre handläggningen"),
     "se_tjansteman": gettext_lazy("läsa det som bara tjänstemän får se"),
+    "se_kostnad": gettext_lazy("se och förhandla vad placeringen kostar"),
+    "se_skolplan": gettext_lazy("läsa och skriva i skolplanen, inget annat"),
     "se_identitet": gettext_lazy("se skyddade personuppgifter"),
     "se_inlamnat": gettext_lazy("läsa det som enheten själv lämnat in, och svaret"),
     "se_begaran": gettext_lazy("läsa och besvara förfrågningar till sig"),

@@ -70,6 +70,8 @@ class Arende(models.Model):
             ("se_begaran", _("Besvara en förfrågan och se sitt svar")),
             ("medverka", _("Skriva i en gemensam plan")),
             ("se_tjansteman", _("Se det som bara tjänstemän får se")),
+            ("se_kostnad", _("Se och förhandla vad en placering kostar")),
+            ("se_skolplan", _("Se och skriva i skolplanen för en placering")),
         ]
         constraints = [
             models.UniqueConstraint(fields=["verksamhet", "dnr"], name="arende_dnr_unikt"),

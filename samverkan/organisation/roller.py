@@ -35,6 +35,7 @@ class Formaga(models.TextChoices):
     GRANSKA_LOGG = "granska_logg", _("Granska åtkomstloggen")
     FOLJA_UPP = "folja_upp", _("Följa upp samverkan i siffror")
     DELTA_I_GRUPP = "delta_i_grupp", _("Läsa och besvara det som en samrådsgrupp får, utan namn")
+    SKRIVA_UNDER = "skriva_under", _("Skriva under med ekonomiskt mandat")
 
 
 _F = Formaga
@@ -46,7 +47,7 @@ FORMAGOR = {
     Roll.MOTTAGNING: _CASEWORK | {_F.TA_EMOT},
     Roll.SAMORDNARE: _CASEWORK,
     Roll.CHEF: _CASEWORK | {_F.TA_EMOT, _F.SE_UNDER, _F.STYRA_ATKOMST, _F.FOLJA_UPP},
-    Roll.UNDERTECKNARE: {_F.ANMALA, _F.SE_ARENDEN},
+    Roll.UNDERTECKNARE: {_F.ANMALA, _F.SE_ARENDEN, _F.SKRIVA_UNDER},
     Roll.FORUMORDFORANDE: {_F.FOLJA_UPP, _F.DELTA_I_GRUPP},
     Roll.FORUMLEDAMOT: {_F.FOLJA_UPP, _F.DELTA_I_GRUPP},
     Roll.ADMINISTRATOR: {_F.ADMINISTRERA},

@@ -2,6 +2,7 @@ from .behov import AvbojForm, BehovForm, EnhetForm, KretsForm
 from .identitet import SerIdentitetForm
 from .kallelse import FamiljensSvarForm, KallaEnhetForm, KallaForm, MoteHalletForm, StallInForm, SvaraForm, Tidform
 from .listor import PlanerForm
+from .person import PersonForm
 from .plan import FaltForm, InsatsForm, KlarForm, MalForm, RamForm, SamordnareForm, UnderskriftForm, UtlamningForm
 from .samtycke import LaggrundForm, SamtyckesvarForm, TillbakaForm
 from .slut import AvslutaForm, FlyttForm, OppnaIgenForm
@@ -33,6 +34,7 @@ __all__ = [
     "MeddelatForm",
     "MoteHalletForm",
     "OppnaIgenForm",
+    "PersonForm",
     "PlanerForm",
     "RamForm",
     "SamordnarbyteForm",

@@ -6,6 +6,7 @@ from .hallet import hold_meeting
 from .identitet import name_seer, unname_seer
 from .kallelse import answer_call, call, call_unit, cancel_meeting, move_meeting, note_person_answers
 from .krets import add_unit, decline, remove_unit
+from .person import person_of
 from .plan import (
     confirm,
     remove_goal,
@@ -57,6 +58,7 @@ __all__ = [
     "note_hindered_guardian",
     "note_move",
     "note_person_answers",
+    "person_of",
     "raise_need",
     "refuse_consent",
     "remove_goal",

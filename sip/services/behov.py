@@ -3,20 +3,19 @@
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_noop
 
-from samverkan.arende.atkomst import at_the_desk_of, searching
+from samverkan.arende.atkomst import at_the_desk_of
 from samverkan.arende.services import open_case, record, require
 from samverkan.arende.tid import moment
-from samverkan.fel import Otillaten
 from samverkan.frist.services import fire
 from samverkan.logg.services import log
 from samverkan.notis.services import notify
 from samverkan.organisation.roller import Formaga
 from samverkan.organisation.selectors import distributors_of
 from samverkan.overenskommelse.selectors import version_for
-from samverkan.person.models import Person, Vardnadshavare
-from samverkan.person.services import add_guardian, register_person
 from sip.models import Deltagare, Sip
 from sip.process import SLAG, Tillstand
+
+from .person import person_of
 
 
 def raise_need(*, av, engang, initiativ, behov, fraga, person=None, befintlig=None, enheter=(), variant="", at=None):
@@ -59,7 +58,7 @@ def _raise(av, engang, person, befintlig, initiativ, behov, fraga, enheter, vari
         av=av,
         slag=SLAG,
         enhet=av.enhet,
-        person=_known(av, befintlig) if befintlig else register_person(av=av, **person),
+        person=person_of(av=av, befintlig=befintlig, person=person),
         tillstand=Tillstand.BEHOV,
         variant=variant,
         at=at,
@@ -71,8 +70,6 @@ def _raise(av, engang, person, befintlig, initiativ, behov, fraga, enheter, vari
             variant=variant or None,
         ),
     )
-    if befintlig:
-        _note_guardians(arende.person, person.get("vardnadshavare", ()), av)
     sip = Sip.objects.create(arende=arende, engang=engang, initiativ=initiativ, behov=behov, fraga=fraga)
     Deltagare.objects.bulk_create(
         Deltagare(
@@ -87,23 +84,3 @@ def _raise(av, engang, person, befintlig, initiativ, behov, fraga, enheter, vari
     fire(arende=arende, handelse="sip.behov_identifierat", at=at, av=av)
     log(av=av, vad="sip.behov", arende=arende)
     return sip
-
-
-def _known(av, pk):
-    """The person of the own tenant with that id, or the one whom others are merged with. Raises `Otillaten` for others."""
-    require(av, Formaga.SOKA)
-    with searching(av.enhet.verksamhet_id):
-        found = (
-            Person.objects.filter(pk=pk, verksamhet=av.enhet.verksamhet_id).select_related("sammanslagen_med").first()
-        )
-    if found is None:
-        raise Otillaten
-    return found.sammanslagen_med or found
-
-
-def _note_guardians(person, guardians, av):
-    known = set(Vardnadshavare.objects.filter(person=person).values_list("namn", flat=True))
-    for one in guardians:
-        if one["namn"] not in known:
-            person.refresh_from_db(fields=["version"])
-            add_guardian(person=person, av=av, version=person.version, **one)

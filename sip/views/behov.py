@@ -9,14 +9,12 @@ from django.views.decorators.http import require_http_methods
 from samverkan.arende.services import require
 from samverkan.logg.services import log
 from samverkan.organisation.roller import Formaga
-from samverkan.person.nummer import birth_date
-from samverkan.person.selectors import propose_matches
 from samverkan.webb.svar import form_page, kept_form, run
 from sip import services
 from sip.forms import AvbojForm, BehovForm, EnhetForm, KretsForm
 from sip.selectors.krets import bodies_to_add_from, circle_shortfall, standing, units_to_add, variants_for
 
-from .hjalp import case_to_change
+from .hjalp import case_to_change, who_it_may_be
 
 
 @require_http_methods(["GET", "POST"])
@@ -25,7 +23,7 @@ def new(request):
     av = request.uppdrag
     require(av, Formaga.ANMALA)
     variants = variants_for(av.enhet, timezone.localdate())
-    matches = _who_it_may_be(request, variants) if request.method == "POST" and av.can(Formaga.SOKA) else []
+    matches = who_it_may_be(request, BehovForm, variants=variants)
     form = kept_form(request, BehovForm, variants=variants, matches=matches)
     if request.method == "POST" and form.is_valid():
         sip = run(form, services.raise_need, av=av, **form.need())
@@ -37,24 +35,6 @@ def new(request):
             messages.success(request, words % {"enhet": av.enhet.namn, "dnr": sip.arende.dnr})
             return redirect("min-dag")
     return form_page(request, "sip/ny.html", form, lamnar=not av.can(Formaga.HANDLAGGA))
-
-
-def _who_it_may_be(request, variants):
-    """Persons of the tenant who may be the one described, when enough is written to tell."""
-    written = BehovForm(request.POST, variants=variants)
-    written.is_valid()
-    data = written.cleaned_data
-    number, born = data.get("nummer"), data.get("fodelsedatum")
-    if not (number or born):
-        return []
-    namn = f"{data.get('fornamn', '')} {data.get('efternamn', '')}".strip()
-    found = propose_matches(
-        av=request.uppdrag,
-        identiteter=[number] if number else [],
-        namn=namn,
-        fodelsedatum=born or (number and birth_date(number)),
-    )
-    return [one for one in found if one.person_id]
 
 
 @require_http_methods(["GET", "POST"])

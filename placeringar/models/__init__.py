@@ -1,0 +1,17 @@
+"""What is stored of a placement."""
+
+from .foljd import Avslutsplan, Overvagande, Placeringsavslut, Uppfoljning
+from .placering import Ansvarsrad, Placering
+from .skolplan import Skolplan, Skolplansdel, Skolplansuppfoljning
+
+__all__ = [
+    "Ansvarsrad",
+    "Avslutsplan",
+    "Overvagande",
+    "Placering",
+    "Placeringsavslut",
+    "Skolplan",
+    "Skolplansdel",
+    "Skolplansuppfoljning",
+    "Uppfoljning",
+]
