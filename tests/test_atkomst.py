@@ -23,6 +23,7 @@ from tests.orosanmalan.anmalningar import reported
 from tests.orosanmalan.beslut import answered
 from tests.orosanmalan.steg import offered
 from tests.orosanmalan.utredningar import completed, inquired, requested
+from tests.placeringar.placeringar import proposed
 from tests.sip import plansteg as sip_steg
 from tests.sip.planer import protected_called, raised, school_called
 
@@ -230,6 +231,10 @@ TABELL = {
     "orosanmalan-begaran-aterkalla": Rad(INGEN, objekt="utredd", kwargs={"begaran": 987_654_321}),
     "orosanmalan-forfragningar": Rad(ANMALER),
     "orosanmalan-forfragan": Rad(frozenset({"anmalare", "rektor"}), objekt="forfragan"),
+    "placeringar": Rad(HANDLAGGER | {"lasare"}),
+    "placeringar-ny": Rad(HANDLAGGER),
+    "placeringar-ny-fran": Rad(ARBETAR, objekt="planerad"),
+    "placeringar-uppgifter": Rad(ARBETAR, objekt="placering"),
 }
 """Pages that are judged by the uppdrag."""
 
@@ -380,7 +385,13 @@ def called_about_a_protected_child(varld):
     return protected_called(varld).arende
 
 
+def placed(varld):
+    """A placement that the reception has proposed to BUP."""
+    return proposed(varld.mottagare, varld.bup).arende
+
+
 MADE = {
+    "placering": placed,
     "anmald": only_reported,
     "skrivs": drafted,
     "planerad": in_force,

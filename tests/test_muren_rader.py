@@ -39,6 +39,7 @@ from tests.logg.hjalp import django_as
 from tests.orosanmalan.anmalningar import case_of, reported
 from tests.orosanmalan.steg import assessed, decided, offered, same_child, step
 from tests.orosanmalan.utredningar import answered, completed, inquired, requested
+from tests.placeringar.fyllt import filled_placement
 from tests.sip.fyllt import filled_sip
 from tests.test_muren import CLOSED, OPEN, WITHOUT_MODEL, WORKER, discovered
 from tests.tjanster import tjanster
@@ -142,6 +143,21 @@ READ_BY = {
         ),
         WORKING,
     ),
+    **dict.fromkeys(
+        (
+            "placeringar_ansvarsrad",
+            "placeringar_avslutsplan",
+            "placeringar_overvagande",
+            "placeringar_placering",
+            "placeringar_placeringsavslut",
+            "placeringar_uppfoljning",
+        ),
+        WORKING,
+    ),
+    **dict.fromkeys(
+        ("placeringar_skolplan", "placeringar_skolplansdel", "placeringar_skolplansuppfoljning"),
+        WORKING | {"rektor"},
+    ),
     "sip_avslut": WORKING,  # of a case that nobody else sees any more
     "sip_utskrivning": WORKING,
     "sip_kallelsebrev": WORKING,
@@ -206,6 +222,7 @@ def _a_day(varld):
         merge(keep=arende.person, other=case_of(other, mottagare).person, skal="Samma barn.", av=mottagare)
     _inquiry(varld)
     filled_sip(varld)
+    filled_placement(varld)
     with act_as(varld.handlaggare):
         break_glass(dnr=arende.dnr, skal="Ringer och är ensam hemma.", av=varld.handlaggare)
     with act_as(varld.loggranskare), reviewing(varld.soc.pk):

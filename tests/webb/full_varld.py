@@ -39,6 +39,7 @@ from tests.orosanmalan.beslut import write
 from tests.orosanmalan.besokare import Besokare
 from tests.orosanmalan.steg import assessed, offered, same_child, step
 from tests.orosanmalan.utredningar import answered, completed, inquired, requested
+from tests.placeringar.placeringar import proposed
 from tests.sip import plansteg
 from tests.sip.planer import (
     SKYDDAD,
@@ -146,6 +147,7 @@ def build_full_world(varld):
         ensam=ensam,
         nyckel=nyckel,
         skyddad=skyddad,
+        placering=proposed(varld.mottagare, varld.bup).arende,
         avgjord=avgjord,
         forlangbar=forlangbar,
         stickprov=stickprov,
