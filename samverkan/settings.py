@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "orosanmalan",
     "sip",
     "placeringar",
+    "avvikelser",
 ]
 
 MIDDLEWARE = [

@@ -20,6 +20,7 @@ urlpatterns = [
     path("orosanmalan/", include("orosanmalan.urls")),
     path("sip/", include("sip.urls")),
     path("placeringar/", include("placeringar.urls")),
+    path("avvikelser/", include("avvikelser.urls")),
     path("oro/", include("orosanmalan.urls_privat")),
     path("svar/", include("sip.urls_svar")),
     # Accounts and addresses are the administrators' to make and change.

@@ -18,6 +18,7 @@ from samverkan.arende.models import Arende
 from samverkan.dokument.services import attach
 from samverkan.logg.granskning import draw_sample
 from samverkan.webb.vyer import save_view
+from tests.avvikelser.rapporter import reported as avvikelse_reported
 from tests.fabrik import login
 from tests.orosanmalan.anmalningar import reported
 from tests.orosanmalan.beslut import answered
@@ -125,6 +126,13 @@ TABELL = {
     "notiser": Rad(ALLA),
     "notiser-lasta": Rad(ALLA, (302,), "post"),
     "utkast": Rad(ALLA, (200,), "post", kwargs={"nyckel": "prov"}),
+    "avvikelser-ny": Rad(ANMALER),
+    "avvikelser-ny-fran": Rad(ARBETAR, arende=True),
+    "avvikelser-min": Rad(frozenset({"anmalare"}), objekt="avvikelse"),
+    **{
+        f"avvikelser-{name}": Rad(frozenset({"rektor", "chef"}), objekt="avvikelse")
+        for name in ("ta-emot", "svara", "los", "lyft", "sip", "aterkoppla", "avsluta", "aterta")
+    },
     "sip-ny": Rad(ANMALER),
     "sip-krets": Rad(ARBETAR, objekt="plan"),
     "sip-avboj": Rad(ARBETAR, objekt="plan"),
@@ -354,6 +362,11 @@ def asked(varld):
         return ask_for_advice(av=varld.kurator, kommunkod="1283", engang=uuid4(), fraga=RADFRAGA)
 
 
+def deviated(varld):
+    """A deviation between the school and the reception, reported by one at the school."""
+    return avvikelse_reported(varld.kurator, varld.mottagning).arende
+
+
 def planned(varld):
     """A plan that the reception has begun together with the school."""
     return raised(varld.mottagare, varld.skola).arende
@@ -404,6 +417,7 @@ MADE = {
     "slutford": closed_inquiry,
     "vy": view_saved,
     "radfraga": asked,
+    "avvikelse": deviated,
     "plan": planned,
     "skrivs_ut": leaving_hospital,
     "kallad": called_the_school,

@@ -59,6 +59,9 @@ DELETED_FROM = {
 APPENDED_TO = {
     "arende_handelse",
     "auth_group",
+    "avvikelser_avvikelsesvar",
+    "avvikelser_berordperson",
+    "avvikelser_rapportor",
     "dokument_dokument",
     "forum_forum",
     "frist_fristhandelse",

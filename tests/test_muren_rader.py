@@ -34,6 +34,7 @@ from samverkan.person.nummer import parse
 from samverkan.person.services import merge
 from samverkan.webb.vyer import save_view
 from tests.arende.hjalp import changed
+from tests.avvikelser.fyllt import filled_deviation
 from tests.dokument import filer
 from tests.logg.hjalp import django_as
 from tests.orosanmalan.anmalningar import case_of, reported
@@ -61,6 +62,14 @@ READ_BY = {
     "arende_behorighet": OWNERS | {"kurator", "rektor"},
     "arende_handelse": OWNERS | {"rektor"},
     "arende_utkast": {"mottagare"},
+    # Of a deviation: the managers of both units, and the one who reported.
+    "avvikelser_avvikelse": {"chef", "rektor", "kurator"},
+    "avvikelser_avvikelseniva": {"chef", "rektor", "kurator"},
+    "avvikelser_avvikelsesvar": {"chef", "rektor", "kurator"},
+    "avvikelser_rapportor": {"chef", "rektor", "kurator"},
+    "avvikelser_avvikelsechef": {"chef", "rektor"},
+    "avvikelser_nivaarbete": {"chef", "rektor"},
+    "avvikelser_berordperson": {"rektor"},  # the reporting side's manager
     "dokument_dokument": OWNERS | {"rektor"},
     "frist_frist": OWNERS | {"rektor"},  # who is called sees the clocks of the plan
     "frist_fristhandelse": OWNERS | {"rektor"},
@@ -223,6 +232,7 @@ def _a_day(varld):
     _inquiry(varld)
     filled_sip(varld)
     filled_placement(varld)
+    filled_deviation(varld)
     with act_as(varld.handlaggare):
         break_glass(dnr=arende.dnr, skal="Ringer och är ensam hemma.", av=varld.handlaggare)
     with act_as(varld.loggranskare), reviewing(varld.soc.pk):
@@ -359,7 +369,7 @@ def test_another_tenants_doors_open_to_nothing_of_ours(varld, filled):
 def test_the_reporter_reads_the_own_report_and_not_the_handling(varld, filled):
     with act_as(varld.kurator):
         assert read() == {table for table, readers in READ_BY.items() if "kurator" in readers}
-        assert count("arende_behorighet") == 7  # the own, on the six cases and where one went on to
+        assert count("arende_behorighet") == 8  # the own, on the six cases, where one went on to, and a deviation
 
 
 def test_the_worker_reads_only_what_it_may_and_writes_only_there(filled):

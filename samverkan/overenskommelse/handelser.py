@@ -81,6 +81,7 @@ HANDELSER = {
     "avvikelser.lost": _("Avvikelsen är löst"),
     "avvikelser.aterkopplad": _("Alla berörda har fått återkoppling"),
     "avvikelser.avslutad": _("Ärendet är avslutat"),
+    "avvikelser.atertagen": _("Avvikelsen är återtagen"),
     "forum.mote_hallet": _("Gruppen har haft möte"),
     "forum.rapport_lamnad": _("Rapporten är lämnad"),
     "forum.overenskommelse_reviderad": _("Överenskommelsen är reviderad"),

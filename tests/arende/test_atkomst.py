@@ -10,6 +10,7 @@ import pytest
 from django.db import DatabaseError, connection, connections, transaction
 from django.db.backends.postgresql.base import DatabaseWrapper
 
+import avvikelser
 import orosanmalan
 import samverkan
 import sip
@@ -177,6 +178,16 @@ DOORS = {"at_the_desk_of", "at_the_desk_of_case", "searching", "reviewing"}
 
 WHERE = {
     (
+        "avvikelser/services/rapport.py",
+        "report",
+        "at_the_desk_of",
+    ): "a deviation that anybody reports begins at the own unit, and goes to the managers alone",
+    (
+        "avvikelser/services/insyn.py",
+        "tell_reporter",
+        "at_the_desk_of_case",
+    ): "who reported is told of the answer, though the other side's manager may not know who it is",
+    (
         "sip/services/behov.py",
         "raise_need",
         "at_the_desk_of",
@@ -285,7 +296,7 @@ WHERE = {
 def calls():
     """Every place in the code that calls a door: (file, function, door)."""
     found = []
-    for package in (samverkan, orosanmalan, sip):
+    for package in (samverkan, orosanmalan, sip, avvikelser):
         root = Path(package.__file__).parent
         for path in root.rglob("*.py"):
             tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -314,7 +325,7 @@ def test_nothing_else_sets_what_the_wall_reads():
     code = Path(samverkan.__file__).parent.parent
     writers = {
         path.relative_to(code).as_posix()
-        for package in (samverkan, orosanmalan, sip)
+        for package in (samverkan, orosanmalan, sip, avvikelser)
         for path in Path(package.__file__).parent.rglob("*.py")
         if re.search(r"set_config|SET\s+(LOCAL\s+)?samverkan\.", path.read_text(encoding="utf-8"))
     }

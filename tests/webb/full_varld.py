@@ -34,6 +34,7 @@ from samverkan.person.services import add_guardian, merge_found
 from samverkan.webb.vyer import save_view
 from sip.models import Insats, Kallelsebrev
 from sip.services import note_ground
+from tests.avvikelser.fyllt import answered_deviation
 from tests.orosanmalan.anmalningar import case_of, reported
 from tests.orosanmalan.beslut import write
 from tests.orosanmalan.besokare import Besokare
@@ -128,6 +129,7 @@ def build_full_world(varld):
     evaluated(raised(varld.rektor, varld.mottagning), varld.rektor, 5, lyssnad="")
     return SimpleNamespace(
         varld=varld,
+        avvikelse=answered_deviation(varld),
         plan=agreed,
         samtycke=samtycke,
         laggrund=laggrund,

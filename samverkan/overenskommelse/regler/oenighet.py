@@ -50,7 +50,10 @@ class Interimsansvar(Regel):
 
 @dataclass(frozen=True, kw_only=True)
 class Avvikelsehantering(Regel):
-    """How a deviation is reported. svar_fran: the group that answers. foljs_upp_av: the group that follows them up."""
+    """How a deviation is reported. svar_fran: the group that answers. foljs_upp_av: the group that follows them up.
+
+    anonym: whether the reporter may stay unknown to the other party.
+    """
 
     slagnamn: ClassVar[str] = _("avvikelsehantering")
 
@@ -60,3 +63,4 @@ class Avvikelsehantering(Regel):
     skriftligt_svar: bool = falt(_("skriftligt svar"), ja_nej, default=False)
     svar_fran: str = falt(_("svar från"), forumnyckel, default="")
     foljs_upp_av: tuple[str, ...] = falt(_("följs upp av"), lista(forumnyckel), default=())
+    anonym: bool = falt(_("anonym"), ja_nej, default=False)

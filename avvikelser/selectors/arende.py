@@ -1,0 +1,60 @@
+"""The process's own parts of the case page."""
+
+from avvikelser.models import Avvikelseniva, Avvikelsesvar, Berordperson, Rapportor
+from avvikelser.process import HOS, Tillstand
+from avvikelser.trappa import TVIST, happened, in_words, interim, ladder, missing_for, rules_of
+from avvikelser.visning import interim_in_words, ladder_rows, person_rows, report_rows, reporter_row
+from samverkan.arende.models import Arende
+from samverkan.organisation.roller import Formaga
+
+from .avvikelse import avvikelse_of
+
+
+def case_sections(arende, uppdrag, held):
+    """The parts of the case page, each as (template, context). `held` are the permissions that `uppdrag` has on the case."""
+    avvikelse = avvikelse_of(arende)
+    can_change = uppdrag.can(Formaga.HANDLAGGA) and "andra_arende" in held
+    rules, so_far = rules_of(avvikelse), happened(arende)
+    stege = ladder(rules)
+    levels = list(
+        Avvikelseniva.objects.filter(arende=arende).select_related("arbete", "mottagen_av__user").order_by("nr")
+    )
+    answers = list(Avvikelsesvar.objects.filter(arende=arende).select_related("av__user"))
+    provisional = interim(rules, so_far)
+    open_now = arende.tillstand in (Tillstand.RAPPORTERAD, *HOS)
+    rapportor = Rapportor.objects.select_related("uppdrag__user", "uppdrag__enhet").filter(arende=arende).first()
+    person = Berordperson.objects.filter(arende=arende).first()
+    origin = avvikelse.ursprung_dnr and Arende.objects.visible_to(uppdrag).filter(dnr=avvikelse.ursprung_dnr).first()
+    closed = open_now and TVIST not in so_far and missing_for(rules, TVIST, so_far)
+    parts = [
+        ("avvikelser/del_interim.html", interim_in_words(provisional)) if provisional else None,
+        (
+            "avvikelser/del_trappa.html",
+            {
+                "nivaer": ladder_rows(stege, levels, answers),
+                "svar": stege.svar,
+                "sparr": in_words(closed) if closed else "",
+                "arende": arende,
+                "kan_andra": can_change and open_now,
+            },
+        ),
+        (
+            "avvikelser/del_rapport.html",
+            {
+                "rader": [*report_rows(avvikelse), reporter_row(rapportor), *person_rows(person)],
+                "avvikelse": avvikelse,
+                "ursprung": origin or None,
+                "arende": arende,
+                "kan_andra": can_change and open_now,
+            },
+        ),
+    ]
+    return [part for part in parts if part]
+
+
+def page_of_level(arende):
+    """What the pages of the level that has the deviation show beside their form."""
+    avvikelse = avvikelse_of(arende)
+    rules = rules_of(avvikelse)
+    niva = Avvikelseniva.objects.filter(arende=arende).order_by("-nr").first()
+    return {"niva": niva, "nasta_niva": ladder(rules).after(niva.nr), "rader": report_rows(avvikelse)}
