@@ -86,9 +86,9 @@ def sektioner(arende, uppdrag, held):
 
 def uppgifter(uppdrag):
     """What others ask of the acting uppdrag."""
-    from .selectors import asked_for
+    from .selectors import asked_of_school
 
-    return asked_for(uppdrag)
+    return asked_of_school(uppdrag)
 
 
 PROCESS = Process(

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from samverkan.arende.process import AttGora
 from samverkan.notis.texter import Notistext
 
 HANDELSETEXTER = {
@@ -21,20 +22,51 @@ HANDELSETEXTER = {
     "placeringar.avslut_planerat": _("Huvudmännen planerade vad som händer efter placeringen"),
     "placeringar.avslutad": _("Placeringen avslutades"),
     "placeringar.atertagen": _("Förslaget om placering togs tillbaka"),
-    "placeringar.skolplan": _("En skola fick se skolplanen"),
+    "placeringar.samtycke": _("Ett samtycke lämnades"),
+    "placeringar.samtycke_nekat": _("Någon sa nej till att dela uppgifter"),
+    "placeringar.samtycke_tillbaka": _("Ett samtycke togs tillbaka"),
+    "placeringar.vardnadshavare_forhindrad": _("En vårdnadshavare kan inte svara"),
+    "placeringar.laggrund": _("En grund i lag att dela uppgifter antecknades"),
+    "placeringar.laggrund_slut": _("En grund i lag att dela uppgifter gäller inte längre"),
+    "placeringar.plan_bytt": _("Placeringen vilar nu på en annan plan"),
+    "placeringar.ansvar": _("Det skrevs vem som gör vad"),
+    "placeringar.skola_vald": _("En skola lades till i skolplanen"),
+    "placeringar.skola_oppnad": _("En skola fick se skolplanen"),
+    "placeringar.skola_borttagen": _("En skola är inte längre med i skolplanen"),
 }
 
 NOTISTEXTER = {
-    "placeringar.foreslagen": Notistext(_("Er enhet är motpart i en placering"), sida="arende"),
+    "placeringar.motpart": Notistext(_("Er enhet är motpart i en placering"), sida="arende"),
+    "placeringar.skola": Notistext(
+        _("Er skola är med i en skolplan för en placerad elev"), sida="placeringar-skolplan"
+    ),
     "placeringar.placerad_akut": Notistext(_("Någon är akut placerad. Kostnaden ska fördelas"), sida="arende"),
     "placeringar.avslutad": Notistext(_("En placering som ni är motpart i är avslutad"), sida="arende"),
-    "placeringar.atertagen": Notistext(_("Ett förslag om placering är återtaget"), sida="arende"),
+    "placeringar.atertagen": Notistext(_("Ett förslag om placering är återtaget"), sida="min-dag", om_arende=False),
 }
 
 LOGGTEXTER = {
     "placeringar.foreslagen": _("Föreslog en placering"),
     "placeringar.andrad": _("Ändrade uppgifterna om en placering"),
+    "placeringar.plan": _("Kopplade en plan till en placering"),
+    "placeringar.ansvar": _("Skrev vem som gör vad under en placering"),
+    "placeringar.placerad": _("Skrev in att personen är placerad"),
+    "placeringar.uppfoljd": _("Antecknade en uppföljning av en placering"),
+    "placeringar.overvagd": _("Antecknade ett övervägande av vården"),
+    "placeringar.avslut_planerat": _("Skrev in vad som är planerat efter en placering"),
+    "placeringar.avslutad": _("Avslutade en placering"),
+    "placeringar.atertagen": _("Tog tillbaka ett förslag om placering"),
+    "placeringar.skolplan_skola": _("Ändrade vilka skolor som är med i en skolplan"),
+    "placeringar.skolplan_last": _("Läste en skolplan"),
+    "placeringar.skolplan_skriven": _("Skrev i en skolplan"),
+    "placeringar.skolplan_uppfoljd": _("Antecknade en uppföljning av en skolplan"),
+    "placeringar.skolplaner": _("Såg listan över skolplaner"),
     "placeringar.listan": _("Såg listan över placeringar"),
 }
 
-ATT_GORA = {}
+ATT_GORA = {
+    "placeringar.kostnad_akut": AttGora(_("Kom överens om kostnaden"), "arende", _("Öppna kostnaden")),
+    "placeringar.overvagande": AttGora(
+        _("Överväg om vården fortfarande behövs"), "placeringar-overvag", _("Skriv övervägandet")
+    ),
+}

@@ -24,7 +24,7 @@ from tests.orosanmalan.anmalningar import reported
 from tests.orosanmalan.beslut import answered
 from tests.orosanmalan.steg import offered
 from tests.orosanmalan.utredningar import completed, inquired, requested
-from tests.placeringar.placeringar import proposed
+from tests.placeringar.placeringar import placed, proposed, with_school
 from tests.sip import plansteg as sip_steg
 from tests.sip.planer import protected_called, raised, school_called
 
@@ -243,6 +243,28 @@ TABELL = {
     "placeringar-ny": Rad(HANDLAGGER),
     "placeringar-ny-fran": Rad(ARBETAR, objekt="planerad"),
     "placeringar-uppgifter": Rad(ARBETAR, objekt="placering"),
+    "placeringar-dela": Rad(ARBETAR, objekt="placering"),
+    "placeringar-dela-sjalv": Rad(ARBETAR, objekt="placering"),
+    "placeringar-dela-vardnadshavare": Rad(INGEN, objekt="placering", kwargs={"vardnadshavare": 987_654_321}),
+    "placeringar-dela-tillbaka": Rad(INGEN, objekt="placering", kwargs={"samtycke": 987_654_321}),
+    "placeringar-dela-grund": Rad(ARBETAR, objekt="placering"),
+    "placeringar-dela-grund-avsluta": Rad(INGEN, objekt="placering", kwargs={"laggrund": 987_654_321}),
+    "placeringar-plan": Rad(ARBETAR, objekt="placering"),
+    "placeringar-ansvar": Rad(ARBETAR | {"region"}, objekt="placerad"),
+    "placeringar-ansvar-ta-bort": Rad(INGEN, objekt="placerad", kwargs={"rad": 987_654_321}),
+    "placeringar-placera": Rad(ARBETAR, objekt="placering"),
+    "placeringar-folj-upp": Rad(ARBETAR, objekt="placerad"),
+    "placeringar-overvag": Rad(ARBETAR, objekt="placerad"),
+    "placeringar-planera-avslut": Rad(ARBETAR, objekt="placerad"),
+    "placeringar-avsluta": Rad(ARBETAR, objekt="placerad"),
+    "placeringar-aterta": Rad(ARBETAR, objekt="placering"),
+    "placeringar-skolplaner": Rad(HANDLAGGER | {"lasare"}),
+    "placeringar-skolplan": Rad(SER | {"rektor", "region"}, objekt="placerad"),
+    "placeringar-skolplan-borja": Rad(ARBETAR, (302,), "post", objekt="placerad"),
+    "placeringar-skolplan-skola": Rad(ARBETAR, objekt="placerad"),
+    "placeringar-skolplan-skola-ta-bort": Rad(INGEN, objekt="placerad", kwargs={"enhet": 987_654_321}),
+    "placeringar-skolplan-folj-upp": Rad(ARBETAR | {"rektor"}, objekt="placerad"),
+    "placeringar-skolplan-del": Rad(ARBETAR | {"rektor"}, objekt="placerad", kwargs={"skede": "under"}),
 }
 """Pages that are judged by the uppdrag."""
 
@@ -398,13 +420,19 @@ def called_about_a_protected_child(varld):
     return protected_called(varld).arende
 
 
-def placed(varld):
-    """A placement that the reception has proposed to BUP."""
+def proposed_placement(varld):
+    """A placement that the reception has proposed, which BUP hasn't been let in to see."""
     return proposed(varld.mottagare, varld.bup).arende
 
 
+def placed_with_school(varld):
+    """A placement under way, whose school plan the school sees, and BUP all but what is inner."""
+    return with_school(placed(varld.mottagare, varld.bup), varld.mottagare, varld.skola).arende
+
+
 MADE = {
-    "placering": placed,
+    "placering": proposed_placement,
+    "placerad": placed_with_school,
     "anmald": only_reported,
     "skrivs": drafted,
     "planerad": in_force,
@@ -448,7 +476,7 @@ def test_nobody_is_let_in_without_login(varld, pk, name):
 @pytest.mark.parametrize("name", [name for name, row in TABELL.items() if row.arende or row.objekt])
 def test_forbidden_and_missing_look_the_same(varld, pk, name):
     row = TABELL[name]
-    stranger = login(varld.bup_samordnare)
+    stranger = login(varld.jk_mottagare)
     forbidden, missing = ask(stranger, name, row, pk), ask(stranger, name, row, 987_654_321)
     assert forbidden.status_code == missing.status_code == 404
     assert the_page(forbidden) == the_page(missing)

@@ -159,6 +159,7 @@ READ_BY = {
             "placeringar_overvagande",
             "placeringar_placering",
             "placeringar_placeringsavslut",
+            "placeringar_skolplansskola",
             "placeringar_uppfoljning",
         ),
         WORKING,

@@ -1,6 +1,34 @@
 """What people fill in about a placement."""
 
+from .foljd import (
+    AnsvarForm,
+    AtertaForm,
+    AvslutaForm,
+    AvslutsplanForm,
+    OvervagandeForm,
+    PlaceraForm,
+    PlanForm,
+    UppfoljningForm,
+)
 from .forslag import AndraForm, ForslagForm, NyForm
 from .listor import PlaceringarForm
+from .skolplan import BorttagenSkolaForm, SkolaForm, SkolplansdelForm, SkoluppfoljningForm
 
-__all__ = ["AndraForm", "ForslagForm", "NyForm", "PlaceringarForm"]
+__all__ = [
+    "AndraForm",
+    "AnsvarForm",
+    "AtertaForm",
+    "AvslutaForm",
+    "AvslutsplanForm",
+    "BorttagenSkolaForm",
+    "ForslagForm",
+    "NyForm",
+    "OvervagandeForm",
+    "PlaceraForm",
+    "PlaceringarForm",
+    "PlanForm",
+    "SkolaForm",
+    "SkolplansdelForm",
+    "SkoluppfoljningForm",
+    "UppfoljningForm",
+]

@@ -2,7 +2,7 @@
 
 from .foljd import Avslutsplan, Overvagande, Placeringsavslut, Uppfoljning
 from .placering import Ansvarsrad, Placering
-from .skolplan import Skolplan, Skolplansdel, Skolplansuppfoljning
+from .skolplan import Skolplan, Skolplansdel, Skolplansskola, Skolplansuppfoljning
 
 __all__ = [
     "Ansvarsrad",
@@ -12,6 +12,7 @@ __all__ = [
     "Placeringsavslut",
     "Skolplan",
     "Skolplansdel",
+    "Skolplansskola",
     "Skolplansuppfoljning",
     "Uppfoljning",
 ]

@@ -36,6 +36,27 @@ class Skolplan(models.Model):
     skydd = Arendevis(webb="SELECT, INSERT, UPDATE (foljs_upp_at, namn)", se=_SER, andra=_SKRIVER)
 
 
+class Skolplansskola(models.Model):
+    """A school that the plan is made with, the one at home or the one at the placement, from and until.
+
+    Nothing opens to it by standing here: that takes a ground (`samverkan.samtycke`).
+    """
+
+    arende = models.ForeignKey("arende.Arende", models.PROTECT, related_name="skolplansskolor")
+    enhet = models.ForeignKey("organisation.Enhet", models.PROTECT, related_name="+")
+    fran = models.DateTimeField(default=timezone.now)
+    till = models.DateTimeField(null=True, blank=True)
+
+    skydd = Arendevis(webb="SELECT, INSERT, UPDATE (till)")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["arende", "enhet"], condition=models.Q(till__isnull=True), name="skolplansskola_en_gang"
+            ),
+        ]
+
+
 class Skolplansdel(models.Model):
     """What is planned for the schooling before, during or after the placement. Each change is a new `nr`; the last is in force."""
 

@@ -1,17 +1,29 @@
 """What pages read of a placement."""
 
-from .arende import asked_for, case_sections
+from .arende import case_sections
+from .delar import next_follow_up, responsibilities
+from .laget import cost_is_settled, counterpart_sees, interim_payer
 from .listan import placement_keys, placement_rows
 from .motparter import counterpart_bodies, counterpart_units
+from .skolplan import asked_of_school, school_follow_ups, school_plan_for, school_plans_of, stages
 from .sparrar import Hinder, obstacles
 
 __all__ = [
     "Hinder",
-    "asked_for",
+    "asked_of_school",
     "case_sections",
+    "cost_is_settled",
     "counterpart_bodies",
+    "counterpart_sees",
     "counterpart_units",
+    "interim_payer",
+    "next_follow_up",
     "obstacles",
     "placement_keys",
     "placement_rows",
+    "responsibilities",
+    "school_follow_ups",
+    "school_plan_for",
+    "school_plans_of",
+    "stages",
 ]

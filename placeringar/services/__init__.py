@@ -1,5 +1,45 @@
 """What people do with a placement: every write."""
 
+from .dela import (
+    end_ground,
+    give_consent,
+    note_ground,
+    note_hindered_guardian,
+    others,
+    refuse_consent,
+    schools_of,
+    withdraw_consent,
+)
+from .foljd import close, follow_up, plan_end, reconsider, take_back
 from .forslag import change_content, propose
+from .placera import place
+from .plan import add_responsibility, link_plan, remove_responsibility
+from .skolplan import add_school, begin_school_plan, follow_up_school, remove_school, require_school_writer, write_part
 
-__all__ = ["change_content", "propose"]
+__all__ = [
+    "add_responsibility",
+    "add_school",
+    "begin_school_plan",
+    "change_content",
+    "close",
+    "end_ground",
+    "follow_up",
+    "follow_up_school",
+    "give_consent",
+    "link_plan",
+    "note_ground",
+    "note_hindered_guardian",
+    "others",
+    "place",
+    "plan_end",
+    "propose",
+    "reconsider",
+    "refuse_consent",
+    "remove_responsibility",
+    "remove_school",
+    "require_school_writer",
+    "schools_of",
+    "take_back",
+    "withdraw_consent",
+    "write_part",
+]

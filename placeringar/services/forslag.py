@@ -21,6 +21,8 @@ from samverkan.overenskommelse.selectors import version_for
 from sip.selectors.plan import plan_in_force
 from sip.services import person_of
 
+from .overvagande import end_what_is_not_reconsidered
+
 
 def propose(*, av, engang, motpart, akut_at=None, person=None, befintlig=None, sip=None, **uppgifter):
     """Propose a placement, in the own unit; or note one that was made acutely at `akut_at`. Answers with the `Placering`.
@@ -64,6 +66,8 @@ def _propose(av, engang, motpart, akut_at, person, befintlig, sip, uppgifter):
         ),
     )
     Arendepart.objects.create(arende=arende, enhet=motpart, roll=gettext_noop("Motpart"), fran=at)
+    if akut_at:
+        uppgifter["fran"] = timezone.localdate(akut_at)
     placering = checked(
         Placering(arende=arende, engang=engang, motpart=motpart, sip=sip, placerad_at=akut_at, **_clean(uppgifter))
     )
@@ -73,6 +77,7 @@ def _propose(av, engang, motpart, akut_at, person, befintlig, sip, uppgifter):
     if akut_at:
         _happened(arende, "placeringar.placerad_akut", at, av)
         fire(arende=arende, handelse="placeringar.placerad", at=at, av=av)
+        end_what_is_not_reconsidered(placering, av)
     else:
         require_open(arende, "placeringar.foreslagen", falt="narmiljo")
         _happened(arende, "placeringar.foreslagen", at, av)

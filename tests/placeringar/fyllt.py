@@ -3,30 +3,29 @@ school plan and a vårdcentral as the counterpart."""
 
 from django.utils import timezone
 
-from placeringar import models
+from placeringar import services
+from placeringar.models import Placeringsavslut
+from placeringar.selectors import school_plan_for
 from samverkan.arende.atkomst import act_as
-from samverkan.arende.models import Behorighet
-from samverkan.arende.services import grant
-from tests.placeringar.placeringar import proposed
+from tests.placeringar.placeringar import AVSLUTSPLAN, DEL, FOLJT, done, fresh, placed, with_school
 from tests.sip.planer import care
 
 
 def filled_placement(varld):
-    """The `Placering`."""
-    av = varld.mottagare
-    placering = proposed(av, care(varld))
-    arende, today = placering.arende, timezone.localdate()
+    """The `Placering`, whose end is planned."""
+    av, today = varld.mottagare, timezone.localdate()
+    placering = with_school(placed(av, care(varld)), av, varld.skola)
     with act_as(av):
-        written = {"arende": arende, "av": av}
-        models.Ansvarsrad.objects.create(**written, sida="motpart", vad="Samtal.", utforande="egen")
-        models.Uppfoljning.objects.create(**written, slag="plan", dag=today, deltog="Alla.", text="Bra.")
-        models.Overvagande.objects.create(**written, dag=today, behovs=True, text="Fortsätter.")
-        models.Avslutsplan.objects.create(**written, dag=today, boende="Hemma.", insatser="Samtal.", deltog="Alla.")
-        models.Placeringsavslut.objects.create(**written, dag=today, skal="mal", text="Bra.")
-        models.Skolplan.objects.create(arende=arende, referens=arende.dnr, namn="Ebba", fran_enhet=av.enhet)
-        models.Skolplansdel.objects.create(
-            **written, skede="fore", nr=1, nulage="Bra.", insatser="Samtal.", ansvarig="Rektor."
+        services.add_responsibility(
+            arende=fresh(placering), av=av, sida="motpart", vad="Samtal varannan vecka.", utforande="egen", vem="BUP"
         )
-        models.Skolplansuppfoljning.objects.create(**written, dag=today, deltog="Alla.", text="Bra.")
-        grant(arende=arende, enhet=varld.skola, permissions=("se_skolplan",), grund=Behorighet.Grund.SAMTYCKE, av=av)
+    done(placering, av, "follow_up", slag="gemensam", dag=today, **FOLJT)
+    done(placering, av, "reconsider", dag=today, behovs=True, text="Vården fortsätter som förut.")
+    done(placering, av, "plan_end", dag=today, **AVSLUTSPLAN)
+    with act_as(varld.rektor):
+        plan = school_plan_for(varld.rektor, placering.arende_id)
+        services.write_part(skolplan=plan, skede="under", nr=0, **DEL, av=varld.rektor)
+        services.follow_up_school(skolplan=plan, dag=today, deltog="Alla.", text="Det går framåt.", av=varld.rektor)
+    with act_as(av):
+        Placeringsavslut.objects.create(arende=fresh(placering), dag=today, skal="mal", text="Gick bra.", av=av)
     return placering

@@ -1,5 +1,6 @@
 """A world where every page of the site has something to show."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 from uuid import uuid4
 
@@ -40,6 +41,8 @@ from tests.orosanmalan.beslut import write
 from tests.orosanmalan.besokare import Besokare
 from tests.orosanmalan.steg import assessed, offered, same_child, step
 from tests.orosanmalan.utredningar import answered, completed, inquired, requested
+from tests.placeringar.fyllt import filled_placement
+from tests.placeringar.placeringar import consented as placing_consented
 from tests.placeringar.placeringar import proposed
 from tests.sip import plansteg
 from tests.sip.planer import (
@@ -149,7 +152,7 @@ def build_full_world(varld):
         ensam=ensam,
         nyckel=nyckel,
         skyddad=skyddad,
-        placering=proposed(varld.mottagare, varld.bup).arende,
+        **_placements(varld),
         avgjord=avgjord,
         forlangbar=forlangbar,
         stickprov=stickprov,
@@ -198,6 +201,27 @@ def _plans(varld):
         "skrivs": skrivs.arende,
         "insats": insats,
         "nyss": nyss.arende,
+    }
+
+
+def _placements(varld):
+    """A placement that is proposed, one in which everything has happened, one that is acute and overdue."""
+    av = varld.mottagare
+    placering = proposed(av, varld.bup)
+    placing_consented(placering, av, varld.bup)
+    placerad = filled_placement(varld)
+    akut = proposed(av, varld.bup, akut_at=timezone.now() - timedelta(days=8), vistelse_hemlig=True)
+    with act_as(av):
+        samtycke = placering.arende.samtycken.select_related("vardnadshavare").first()
+        laggrund = placerad.arende.laggrunder.first()
+        rad = placerad.arende.ansvarsrader.first()
+    return {
+        "placering": placering.arende,
+        "placeringssamtycke": samtycke,
+        "placerad": placerad.arende,
+        "placeringsgrund": laggrund,
+        "ansvarsrad": rad,
+        "placerad_akut": akut.arende,
     }
 
 

@@ -91,6 +91,11 @@ def address(full, name):
         "sip-samtycke-vardnadshavare": {"vardnadshavare": full.samtycke.vardnadshavare_id},
         "sip-samtycke-tillbaka": {"samtycke": full.samtycke.pk},
         "sip-grund-avsluta": {"laggrund": full.laggrund.pk},
+        "placeringar-dela-vardnadshavare": {"vardnadshavare": full.placeringssamtycke.vardnadshavare_id},
+        "placeringar-dela-tillbaka": {"samtycke": full.placeringssamtycke.pk},
+        "placeringar-dela-grund-avsluta": {"pk": full.placerad.pk, "laggrund": full.placeringsgrund.pk},
+        "placeringar-ansvar-ta-bort": {"rad": full.ansvarsrad.pk},
+        "placeringar-skolplan-skola-ta-bort": {"enhet": full.varld.skola.pk},
     }
     return reverse(name, kwargs={**kwargs, **special.get(name, {})})
 
