@@ -5,6 +5,7 @@ import time
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +27,15 @@ def log_in(client, email, password=LOSENORD):
 def test_the_right_password_leads_to_the_start_page(person):
     answer = log_in(Client(), person.email)
     assert (answer.status_code, answer.url) == (302, "/")
+
+
+def test_a_password_kept_the_old_way_lets_in_and_is_kept_the_new_way_after_it(person):
+    person.password = make_password(LOSENORD, hasher="pbkdf2_sha256")
+    person.save()
+    for _login in range(2):
+        assert log_in(Client(), person.email).status_code == 302
+    person.refresh_from_db()
+    assert person.password.startswith("argon2$")
 
 
 @pytest.mark.parametrize("email", ["finns.inte@exempel.se", None])
