@@ -81,7 +81,7 @@ def django_db_setup(request, django_test_environment, django_db_blocker):
     from django.db import connection
     from django.test import TransactionTestCase
 
-    from tests.fabrik import build_world
+    from tests.fabrik import build_world, log_in_all
 
     def renew(testfall):
         connections.close_all()
@@ -93,7 +93,9 @@ def django_db_setup(request, django_test_environment, django_db_blocker):
     with django_db_blocker.unblock():
         chosen = connection.settings_dict["NAME"]
         _enter(tjanster.dbname_varld)
-        request.config.stash[VARLD] = pickle.dumps(build_world())
+        world = build_world()
+        log_in_all(world)
+        request.config.stash[VARLD] = pickle.dumps(world)
         _enter(chosen)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", renew)

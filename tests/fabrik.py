@@ -5,8 +5,12 @@ All names are invented. The fixture `varld` gives the world; `login` gives a sig
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
+from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.test import Client
+from django.utils import timezone
 
 from samverkan.arende.services import open_case
 from samverkan.organisation.models import Enhet, Huvudman, Uppdrag, Verksamhet
@@ -59,6 +63,18 @@ class Varld:
     dubbel: Uppdrag
     """Handläggare in Helsingborg, whose user also is handläggare in Jönköping (`dubbel_jk`)."""
     dubbel_jk: Uppdrag
+
+
+class Inloggad(NamedTuple):
+    """A session that stands, and the password (hash) of the user whom it signed in."""
+
+    nyckel: str
+    losenord: str
+
+    def holds(self, user):
+        """Whether it still lets `user` in: at the clock of the test, and with the password of today."""
+        alive = Session.objects.filter(session_key=self.nyckel, expire_date__gt=timezone.now())
+        return self.losenord == user.password and alive.exists()
 
 
 def person_with_uppdrag(namn, enhet, roll, **fields):
@@ -132,11 +148,23 @@ def build_world():
 def login(uppdrag):
     """A client signed in as the uppdrag's holder, acting in it."""
     client = Client()
+    session = getattr(uppdrag, "inloggad", None)
+    if session and session.holds(uppdrag.user):
+        client.cookies[settings.SESSION_COOKIE_NAME] = session.nyckel
+        return client
     client.force_login(uppdrag.user, backend="django.contrib.auth.backends.ModelBackend")
     session = client.session
     session["uppdrag"] = uppdrag.pk
     session.save()
     return client
+
+
+def log_in_all(varld):
+    """Sign in everybody of `varld` once, for `login` to go on from in each test that begins in this world."""
+    for uppdrag in vars(varld).values():
+        if isinstance(uppdrag, Uppdrag):
+            nyckel = login(uppdrag).cookies[settings.SESSION_COOKIE_NAME].value
+            uppdrag.inloggad = Inloggad(nyckel, uppdrag.user.password)
 
 
 def child(uppdrag, *, slag="orosanmalan", tillstand="inkommen", **fields):

@@ -44,12 +44,10 @@ PLAIN = """() => ({
     moving: document.getAnimations().filter((one) => one.effect.getTiming().duration > 1).length,
 })"""
 
-LISTEN = """() => {
+FOCUS = """
     const seen = [], visible = (color) => !/^(transparent|rgba\\(.*, 0\\))$/.test(color);
     document.activeElement?.blur(); scrollTo(0, 0); getSelection().removeAllRanges();
-    const look = () => {
-        const node = document.activeElement;
-        if (!node || node === document.body) { seen.ended = true; return; }
+    const look = (node) => {
         const box = node.getBoundingClientRect();
         const marks = [getComputedStyle(node), getComputedStyle(node, "::after")];
         if (node.matches("[type=radio], [type=checkbox]")) marks.push(getComputedStyle(node.closest(".ds-field") ?? node));
@@ -64,12 +62,34 @@ LISTEN = """() => {
         const name = `${node.tagName.toLowerCase()} ${(node.innerText || node.name || node.id).trim().slice(0, 30)}`;
         seen.push({name, hidden: !uncovered, unmarked: !shows});
     };
-    addEventListener("keyup", look, true);
-    window.sawFocus = () => { removeEventListener("keyup", look, true); return seen; };
+"""
+"""How to look at what has focus: whether all of it lies beneath something else, and whether it shows by a ring round it, or round
+it and its words."""
+LISTEN = (
+    "() => {"
+    + FOCUS
+    + """
+    const hear = () => {
+        const node = document.activeElement;
+        if (!node || node === document.body) seen.ended = true; else look(node);
+    };
+    addEventListener("keyup", hear, true);
+    window.sawFocus = () => { removeEventListener("keyup", hear, true); return seen; };
     window.focusEnded = () => seen.ended === true;
 }"""
-"""Looks, each time a key is let go, at what has focus: whether all of it lies beneath something else, and whether it shows by a
-ring round it, or round it and its words."""
+)
+"""Looks at what has focus each time a key is let go."""
+GIVE = (
+    "(most) => {"
+    + FOCUS
+    + """
+    const can = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
+    const nodes = [...document.querySelectorAll(can)].filter((one) => !one.disabled && one.checkVisibility({visibilityProperty: true}));
+    for (const node of nodes.slice(0, most)) { node.focus(); if (document.activeElement === node) look(node); }
+    return seen;
+}"""
+)
+"""Gives focus to one thing after the other, and looks at it."""
 
 MOST_TABS, AT_A_TIME = 60, 12
 
@@ -115,7 +135,7 @@ class Granskare(Vandrare):
         widths["200 %"] = _too_wide(page, DUBBELT)
         focused = _tab_through(page)
         page.set_viewport_size(FYRDUBBELT)
-        focused_large = _tab_through(page)
+        focused_large = page.evaluate(GIVE, MOST_TABS)
         page.set_viewport_size(SMAL)
         spaced, cut = page.evaluate(SPACED)
         page.remove_listener("console", hear)
