@@ -3,7 +3,7 @@
 Axe finds nothing, light and wide or dark and 320 px narrow; nothing is scrolled sideways, at 200 % or with wide spacing either
 (1.4.4, 1.4.10, 1.4.12); what has focus shows (2.4.7) and is never hidden beneath what is fixed (2.4.11); help stands in the same
 place (3.2.6), nothing moves for one who wants no motion (2.3.3). The pages are those of `tests.test_atkomst.TABELL` and of
-`tests.webb.sidor`. They are walked once; each test then judges all of them by one rule, and tells every page that breaks it.
+`tests.webb.sidor`, and those of `tests.webb.roller` in each role that meets something there that the others don't. They are walked once; each test then judges all of them by one rule, and tells every page that breaks it.
 """
 
 import json
@@ -19,6 +19,7 @@ from tests.tjanster import ROT
 
 from . import full_varld, sidor
 from .granskare import Granskare
+from .roller import pages_of_roles
 
 pytestmark = [pytest.mark.webb, pytest.mark.databas, pytest.mark.xdist_group("every page")]
 
@@ -31,7 +32,7 @@ def full(kept_world):
 
 @pytest.fixture(scope="module")
 def pages(full):
-    listed = sidor.all_pages(full)
+    listed = [*sidor.all_pages(full), *pages_of_roles(full)]
     named = {sida.namn: sida for sida in listed}
     assert len(named) == len(listed), "two pages have the same name, so one of them would not be judged"
     return named
