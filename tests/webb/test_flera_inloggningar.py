@@ -1,5 +1,6 @@
 """What takes several people, acted out by each in a browser of their own: feedback asked before and after the decision, a report
-that reached the wrong municipality, a new report on an open inquiry, and more time for special reasons (SoL 19:6, 20:2)."""
+that reached the wrong municipality, a new report on an open inquiry, more time for special reasons (SoL 19:6, 20:2), and a
+reporter who tries every address of the case (OSL 26:1)."""
 
 from datetime import timedelta
 
@@ -8,7 +9,9 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.orosanmalan.anmalningar import reported
+from tests.orosanmalan.helt_arende import INRE, whole_case
 from tests.orosanmalan.steg import assessed, decided, same_child
+from tests.orosanmalan.test_alla_adresser import OPPNA, paths
 
 from .blankett import choose
 
@@ -119,3 +122,20 @@ def test_the_time_is_extended_for_special_reasons(logga_in, varld_med_losenord, 
     counsellor = logga_in(varld.kurator)
     counsellor.goto(f"/orosanmalan/mina/{anmalan.arende_id}/")
     assert "sjukhus" not in counsellor.content()
+
+
+def test_a_reporter_who_tries_every_address_of_the_case_meets_what_isnt_there(logga_in, varld_med_losenord):
+    varld = varld_med_losenord
+    arende = whole_case(varld)
+    reporter = logga_in(varld.kurator)
+    tried = {path for name, path in paths(arende, varld) if name not in OPPNA["kurator"]}
+    told = {}
+    for path in tried:
+        answer = reporter.goto(path)
+        if answer.status not in (404, 405) or INRE in reporter.content():
+            told[path] = answer.status
+    assert told == {}
+    assert len(tried) >= 40
+    reporter.goto(f"/orosanmalan/mina/{arende.pk}/")
+    expect(reporter.get_by_role("heading", level=1)).to_be_visible()
+    assert INRE not in reporter.content()

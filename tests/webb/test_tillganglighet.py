@@ -3,7 +3,8 @@
 Axe finds nothing, light and wide or dark and 320 px narrow; nothing is scrolled sideways, at 200 % or with wide spacing either
 (1.4.4, 1.4.10, 1.4.12); what has focus shows (2.4.7) and is never hidden beneath what is fixed (2.4.11); help stands in the same
 place (3.2.6), nothing moves for one who wants no motion (2.3.3). The pages are those of `tests.test_atkomst.TABELL` and of
-`tests.webb.sidor`, and those of `tests.webb.roller` in each role that meets something there that the others don't. They are walked once; each test then judges all of them by one rule, and tells every page that breaks it.
+`tests.webb.sidor`, and by `tests.webb.roller` the same as other roles meet them. They are walked once; each test then judges all of
+them by one rule, and tells every page that breaks it.
 """
 
 import json
