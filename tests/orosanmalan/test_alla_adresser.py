@@ -38,7 +38,7 @@ EGET = {"annan": "person_id", "enhet": "enhet_id"}
 """The numbers that stand for what the case itself points at."""
 ORD = {"avsnitt": list(AVSNITT)}
 ANNAT = {
-    "enhet", "enhet-kontakt", "uppdrag-avsluta", "logg-stickprov", "vy", "vy-ta-bort", "overenskommelse", "utkast",
+    "enhet", "enhet-kontakt", "forum-inratta", "uppdrag-avsluta", "logg-stickprov", "vy", "vy-ta-bort", "overenskommelse", "utkast",
     "orosanmalan-rad-en", "orosanmalan-radfragning", "oro-steg",
     "sip-samtycke-tillbaka", "sip-grund-avsluta", "sip-skriv-falt", "sip-kallelse-svar", "sip-kallelse-papper", "sip-tjansteman-meddelat",
     "sip-tjansteman-hallet", "sip-tjansteman-stall-in", "sip-familjens", "sip-uppfoljning-insats", "sip-svara-kod",

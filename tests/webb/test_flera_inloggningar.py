@@ -129,13 +129,10 @@ def test_a_reporter_who_tries_every_address_of_the_case_meets_what_isnt_there(lo
     arende = whole_case(varld)
     reporter = logga_in(varld.kurator)
     tried = {path for name, path in paths(arende, varld) if name not in OPPNA["kurator"]}
-    told = {}
-    for path in tried:
-        answer = reporter.goto(path)
-        if answer.status not in (404, 405) or INRE in reporter.content():
-            told[path] = answer.status
-    assert told == {}
-    assert len(tried) >= 40
+    pages = {path for path in tried if reporter.request.get(path).status != 405}
+    assert len(pages) >= 40
+    told = {path for path in pages if reporter.goto(path).status != 404 or INRE in reporter.content()}
+    assert told == set()
     reporter.goto(f"/orosanmalan/mina/{arende.pk}/")
     expect(reporter.get_by_role("heading", level=1)).to_be_visible()
     assert INRE not in reporter.content()
