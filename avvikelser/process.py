@@ -1,9 +1,10 @@
 """Deviations as a process: its states, who may take each step, its words (SoL 7:2, HSL 16:3; the ladder is the agreement's)."""
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from samverkan.arende.process import Menyval, Overgang, Process
+from samverkan.arende.process import Menyval, Overgang, Process, Steg
 from samverkan.organisation.roller import Formaga
 
 from .texter import HANDELSETEXTER
@@ -68,6 +69,25 @@ def inlamnat(uppdrag):
     return handed_in(uppdrag)
 
 
+def erbjuder(arende, uppdrag):
+    """To report that the collaboration failed, from a case of another kind."""
+    if not uppdrag.can(Formaga.ANMALA):
+        return None
+    return Steg(
+        rubrik=gettext("Brister samverkan?"),
+        skal=gettext("Rapportera det på ett par minuter. Bara ärendets nummer följer med."),
+        knapp=gettext("Rapportera en avvikelse"),
+        sida="avvikelser-ny-fran",
+    )
+
+
+def demo(varld):
+    """The process's demo deviations."""
+    from .demo import load
+
+    load(varld)
+
+
 PROCESS = Process(
     slag=SLAG,
     namn=_("Avvikelse i samverkan"),
@@ -89,6 +109,8 @@ PROCESS = Process(
     sektioner=sektioner,
     uppgifter=uppgifter,
     inlamnat=inlamnat,
+    erbjuder=erbjuder,
+    bara_namngivna=True,
     meny=(
         Menyval(
             namn=_("Rapportera avvikelse"),

@@ -3,7 +3,7 @@
 from avvikelser.models import Avvikelseniva, Avvikelsesvar, Berordperson, Rapportor
 from avvikelser.process import HOS, Tillstand
 from avvikelser.trappa import TVIST, happened, in_words, interim, ladder, missing_for, rules_of
-from avvikelser.visning import interim_in_words, ladder_rows, person_rows, report_rows, reporter_row
+from avvikelser.visning import interim_in_words, ladder_rows, outcome_in_words, person_rows, report_rows, reporter_row
 from samverkan.arende.models import Arende
 from samverkan.organisation.roller import Formaga
 
@@ -57,4 +57,12 @@ def page_of_level(arende):
     avvikelse = avvikelse_of(arende)
     rules = rules_of(avvikelse)
     niva = Avvikelseniva.objects.filter(arende=arende).order_by("-nr").first()
-    return {"niva": niva, "nasta_niva": ladder(rules).after(niva.nr), "rader": report_rows(avvikelse)}
+    following = ladder(rules).after(niva.nr)
+    closed = following and missing_for(rules, TVIST, happened(arende), following.kraver)
+    return {
+        "niva": niva,
+        "nasta_niva": following,
+        "nasta_utfall": following and outcome_in_words(following.utfall, following.prejudicerande),
+        "sparr": in_words(closed) if closed else "",
+        "rader": report_rows(avvikelse),
+    }

@@ -5,14 +5,19 @@ from django.utils.translation import gettext as _
 from avvikelser.models import Avvikelse, Avvikelsechef, Avvikelseniva, Rapportor
 from avvikelser.nasta import step_of
 from samverkan.arende.process import Inlamnat, Uppgift
+from samverkan.organisation.roller import Formaga
 
 SENASTE = 20
 
 
 def asked_for(uppdrag):
     """The deviations that the acting manager has, each with its next step."""
+    if not uppdrag.can(Formaga.SE_UNDER):
+        return []
     mine = Avvikelsechef.objects.filter(uppdrag=uppdrag, oppen=True).order_by("-arende")[:100]
     ids = [one.arende_id for one in mine]
+    if not ids:
+        return []
     found = Avvikelse.objects.filter(arende__in=ids).select_related("arende", "berord", "rapporterande")
     levels = {
         one.arende_id: one
@@ -42,6 +47,8 @@ def handed_in(uppdrag):
     """The latest reports of the acting uppdrag, and how they stand."""
     mine = Rapportor.objects.filter(uppdrag=uppdrag).order_by("-arende")[:SENASTE]
     ids = [one.arende_id for one in mine]
+    if not ids:
+        return []
     levels = {one.arende_id: one for one in Avvikelseniva.objects.filter(arende__in=ids).order_by("nr")}
     return [
         Inlamnat(

@@ -89,6 +89,10 @@ def _none(uppdrag):
     return []
 
 
+def _nothing(arende, uppdrag):
+    return None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Menyval:
     """A page in the menu, for the roles with the capability. `ordning` places it among the others.
@@ -115,8 +119,9 @@ class Process:
     parts of the case page, as (template, context) pairs, for one who holds the permissions `held` on the case. `att_gora`
     says what a deadline asks for: its key → `AttGora`. `uppgifter(uppdrag)` answers with the `Uppgift` that it has besides,
     `vantar(uppdrag)` with the `Vantan` of its cases, longest waiting first, and `inlamnat(uppdrag)` with its latest
-    `Inlamnat`, newest first. `meny` are its pages in the menu. `demo(varld)` makes its demo cases in a
-    `samverkan.demo.varld.Varld`.
+    `Inlamnat`, newest first. `erbjuder(arende, uppdrag)` answers with the `Steg` that it offers on the page of a case of
+    another kind, or None. `bara_namngivna`: its cases are for named people alone, never for a whole unit. `meny` are its
+    pages in the menu. `demo(varld)` makes its demo cases in a `samverkan.demo.varld.Varld`.
     """
 
     slag: str
@@ -132,6 +137,8 @@ class Process:
     uppgifter: Callable = _none
     vantar: Callable = _none
     inlamnat: Callable = _none
+    erbjuder: Callable = _nothing
+    bara_namngivna: bool = False
     handelsebilder: dict = field(default_factory=dict)
     avvik: dict = field(default_factory=dict)
     meny: tuple = ()
@@ -151,6 +158,12 @@ def register(process):
 def processes():
     """All registered processes, by kind."""
     return dict(_REGISTER)
+
+
+def offers_on(arende, uppdrag):
+    """What other processes offer on the page of a case, as `Steg`."""
+    found = (one.erbjuder(arende, uppdrag) for one in _REGISTER.values() if one.slag != arende.slag)
+    return [one for one in found if one]
 
 
 def process_of(arende) -> Process:

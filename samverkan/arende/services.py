@@ -360,6 +360,8 @@ def lift_named_access(*, arende, av, version):
     require_grant(arende, av)
     if not arende.namngiven_atkomst:
         raise Regelbrott(_("Ärendet är redan öppet för hela enheten."))
+    if process_of(arende).bara_namngivna:
+        raise Regelbrott(_("Ett sådant ärende är bara för dem som är namngivna. Lägg till den som också ska se det."))
     _change(arende, av, version, namngiven_atkomst=False)
     grant(arende=arende, enhet=arende.enhet, permissions=EGNA, grund=Behorighet.Grund.EGET, av=av)
     if arende.ansvarig and arende.ansvarig.enhet_id != arende.enhet_id:

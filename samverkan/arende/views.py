@@ -27,7 +27,7 @@ from .forms import NamngivnaForm, NodatkomstForm, OverlamnaForm, TilldelaFleraFo
 from .insyn import grants_on, held_of, who_sees
 from .listan import ARENDEN, case_keys
 from .nodatkomst import break_glass
-from .process import process_of
+from .process import offers_on, process_of
 from .selectors import case_for, state_line
 from .tidslinje import SLAG, timeline
 from .utkast import save_draft, shown_version
@@ -96,6 +96,7 @@ def case_page(request, pk):
             "insyn": who_sees(arende=arende, av=request.uppdrag, granted=granted),
             "dokument": documents_of(arende=arende, held=held),
             "dokument_form": upload_form(av=request.uppdrag, held=held),
+            "erbjuds": offers_on(arende, request.uppdrag),
             "kan_tilldela": can_change and request.uppdrag.can(Formaga.TA_EMOT),
             "kan_styra": can_change and request.uppdrag.can(Formaga.STYRA_ATKOMST),
         },

@@ -193,7 +193,7 @@ WHERE = {
         "at_the_desk_of",
     ): "a need that a teacher sees lands at the own unit's desk, and the teacher sees no cases",
     (
-        "sip/services/behov.py",
+        "sip/services/person.py",
         "_known",
         "searching",
     ): "the person that a plan is about may be one whom the tenant knows from another case",
