@@ -4,7 +4,7 @@ from .arende import case_sections
 from .delar import next_follow_up, responsibilities
 from .laget import cost_is_settled, counterpart_sees, interim_payer
 from .listan import placement_keys, placement_rows
-from .motparter import counterpart_bodies, counterpart_units
+from .motparter import counterpart_bodies, counterpart_units, proposed_as
 from .skolplan import asked_of_school, school_follow_ups, school_plan_for, school_plans_of, stages
 from .sparrar import Hinder, obstacles
 
@@ -21,6 +21,7 @@ __all__ = [
     "obstacles",
     "placement_keys",
     "placement_rows",
+    "proposed_as",
     "responsibilities",
     "school_follow_ups",
     "school_plan_for",

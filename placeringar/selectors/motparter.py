@@ -1,7 +1,10 @@
 """Who may be the counterpart of a placement."""
 
+from uuid import UUID
+
 from django.db.models import Case, Value, When
 
+from placeringar.models import Placering
 from samverkan.organisation.models import Enhet, Huvudman, Verksamhet
 
 _OTHER = {Huvudman.Slag.KOMMUN: Huvudman.Slag.REGION, Huvudman.Slag.REGION: Huvudman.Slag.KOMMUN}
@@ -33,3 +36,11 @@ def counterpart_units(huvudman, text=""):
 
 KINDS = (Verksamhet.Slag.HALSO_SJUKVARD, Verksamhet.Slag.SOCIALTJANST, Verksamhet.Slag.VARD_OMSORG)
 """The kinds of verksamhet that answer for care that a placement may cost."""
+
+
+def proposed_as(engang):
+    """The placement that the form with that UUID (as text) has begun already, None when it hasn't or the text is none."""
+    try:
+        return Placering.objects.filter(engang=UUID(engang)).first()
+    except ValueError:
+        return None

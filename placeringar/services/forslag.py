@@ -24,20 +24,22 @@ from sip.services import person_of
 from .overvagande import end_what_is_not_reconsidered
 
 
-def propose(*, av, engang, motpart, akut_at=None, person=None, befintlig=None, sip=None, **uppgifter):
+def propose(*, av, engang, motpart, akut_at=None, person=None, befintlig=None, sip=None, at=None, **uppgifter):
     """Propose a placement, in the own unit; or note one that was made acutely at `akut_at`. Answers with the `Placering`.
 
     `motpart` is the other huvudman's unit, which isn't told until there is a ground to share. Who it is about: the person of
     the plan `sip` (a `Sip` of the own tenant), else as `sip.services.person_of` takes it. `uppgifter` are fields of
-    `Placering`. `engang` is the form's own UUID. Raises `Regelbrott` when an agreement demands something first.
+    `Placering`. `engang` is the form's own UUID. `at` is when a planned one was proposed, for what is entered here afterwards
+    (default now). Raises `Regelbrott` when an agreement demands something first.
     """
     require(av, Formaga.HANDLAGGA)
     if sip:
         require_grant(sip.arende, av)
     akut_at = akut_at and moment(akut_at, falt="akut_dag")
+    at = akut_at or moment(at)
     try:
         with transaction.atomic():
-            return _propose(av, engang, motpart, akut_at, person, befintlig, sip, uppgifter)
+            return _propose(av, engang, motpart, akut_at, at, person, befintlig, sip, uppgifter)
     except IntegrityError:
         proposed = Placering.objects.filter(engang=engang).first()
         if proposed is None:
@@ -45,9 +47,8 @@ def propose(*, av, engang, motpart, akut_at=None, person=None, befintlig=None, s
         return proposed
 
 
-def _propose(av, engang, motpart, akut_at, person, befintlig, sip, uppgifter):
+def _propose(av, engang, motpart, akut_at, at, person, befintlig, sip, uppgifter):
     _require_other_body(av, motpart)
-    at = akut_at or timezone.now()
     variant = AKUT if akut_at else ""
     arende = open_case(
         av=av,

@@ -10,6 +10,7 @@ from placeringar.models import Ansvarsrad, Placering
 from placeringar.process import PAGAR
 from samverkan.arende.models import Arende, Behorighet
 from samverkan.arende.services import record, require, require_grant, touch
+from samverkan.arende.tid import moment
 from samverkan.fel import Otillaten, Regelbrott, checked
 from samverkan.logg.services import log
 from samverkan.organisation.roller import Formaga
@@ -21,9 +22,10 @@ from .forslag import note_that_plan_exists
 
 
 @transaction.atomic
-def link_plan(*, arende, av, version, dnr="", svpl_at=None):
+def link_plan(*, arende, av, version, dnr="", svpl_at=None, at=None):
     """Say which plan the placement rests on: the SIP with case number `dnr`, one's own or one that one takes part in, or a
-    plan by SVPL that is kept elsewhere, made on the day `svpl_at`."""
+    plan by SVPL that is kept elsewhere, made on the day `svpl_at`. `at` is when that became so, for what is entered here
+    afterwards (default now)."""
     require(av, Formaga.HANDLAGGA)
     require_grant(arende, av)
     if arende.tillstand not in PAGAR:
@@ -41,7 +43,7 @@ def link_plan(*, arende, av, version, dnr="", svpl_at=None):
     touch(arende=arende, av=av, version=version)
     log(av=av, vad="placeringar.plan", arende=arende)
     if first:
-        note_that_plan_exists(arende, av, timezone.now())
+        note_that_plan_exists(arende, av, moment(at, earliest=arende.oppnad_at))
     else:
         record(arende=arende, kod="placeringar.plan_bytt", av=av, inre=False)
     return held

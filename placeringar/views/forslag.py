@@ -1,5 +1,7 @@
 """Pages where a placement is proposed, or an acute one noted; and where what is written of it is changed."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -23,6 +25,9 @@ from .hjalp import case_to_change
 def new(request):
     """Propose a placement of somebody."""
     require(request.uppdrag, Formaga.HANDLAGGA)
+    known = selectors.proposed_as(request.POST.get("engang", ""))
+    if known:
+        return redirect("arende", pk=known.arende_id)
     choices = _counterparts(request)
     matches = who_it_may_be(request, NyForm, **choices)
     form = kept_form(request, NyForm, matches=matches, **choices)
@@ -40,7 +45,7 @@ def new_from_plan(request, pk):
 
 def _answer(request, form, plan=None, **who):
     if request.method == "POST" and form.is_valid():
-        placering = run(form, services.propose, av=request.uppdrag, **who, **form.proposal())
+        placering = run(form, partial(services.propose, **who, **form.proposal()), av=request.uppdrag)
         if placering:
             messages.success(request, _("Placeringen är inskriven. Motparten ser den när det finns en grund att dela."))
             return redirect("arende", pk=placering.arende_id)
@@ -69,7 +74,9 @@ def change(request, pk):
     form = kept_form(request, AndraForm, initial={"version": arende.version, **first})
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"]
-        if run(form, services.change_content, arende=arende, av=request.uppdrag, version=version, **form.content()):
+        if run(
+            form, partial(services.change_content, **form.content()), arende=arende, av=request.uppdrag, version=version
+        ):
             messages.success(request, _("Uppgifterna är sparade."))
             return redirect("arende", pk=pk)
     return form_page(request, "placeringar/andra.html", form, arende=arende)
