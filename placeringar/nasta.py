@@ -57,7 +57,7 @@ def _cost(arende):
         rubrik=_("Kom överens om kostnaden"),
         skal=_("Båda huvudmännen ska ha skrivit under hur ansvaret och kostnaden delas."),
         knapp=_("Öppna kostnaden"),
-        sida="arende",
+        sida="placeringar-kostnad",
     )
 
 

@@ -36,25 +36,33 @@ PAGAR = (*FORE, *PLACERAD)
 """The states in which one works with the placement."""
 
 
-def _step(fran, till, handelse, formaga=Formaga.HANDLAGGA):
-    return Overgang(fran=frozenset(fran), till=till, formaga=formaga, handelse=handelse)
+def _step(fran, till, handelse, formaga=Formaga.HANDLAGGA, **also):
+    return Overgang(fran=frozenset(fran), till=till, formaga=formaga, handelse=handelse, **also)
+
+
+# What the two sides settle together, either of them may take to the end.
+_TOGETHER = {"behorigheter": ("andra_arende", "se_kostnad")}
 
 
 OVERGANGAR = {
     "plan": _step({Tillstand.FORSLAG}, Tillstand.PLAN_FINNS, "placeringar.plan_finns"),
-    "forhandla": _step({Tillstand.PLAN_FINNS}, Tillstand.KOSTNAD_FORHANDLAS, "placeringar.kostnad_foreslagen"),
+    "forhandla": _step(
+        {Tillstand.PLAN_FINNS}, Tillstand.KOSTNAD_FORHANDLAS, "placeringar.kostnad_foreslagen", **_TOGETHER
+    ),
     # Both have signed: before the placement, or after an acute one.
     "signera": _step(
         {Tillstand.KOSTNAD_FORHANDLAS},
         Tillstand.ANSVARSFORBINDELSE,
         "placeringar.ansvarsforbindelse_signerad",
         Formaga.SKRIVA_UNDER,
+        **_TOGETHER,
     ),
     "signera_akut": _step(
         {Tillstand.PLACERAD_AKUT},
         Tillstand.PLACERAD,
         "placeringar.ansvarsforbindelse_signerad",
         Formaga.SKRIVA_UNDER,
+        **_TOGETHER,
     ),
     # What must be in place first, the agreements say (`selectors.obstacles`).
     "placera": _step(FORE, Tillstand.PLACERAD, "placeringar.placerad"),
@@ -86,9 +94,9 @@ def sektioner(arende, uppdrag, held):
 
 def uppgifter(uppdrag):
     """What others ask of the acting uppdrag."""
-    from .selectors import asked_of_school
+    from .selectors import asked_about_cost, asked_of_school
 
-    return asked_of_school(uppdrag)
+    return [*asked_about_cost(uppdrag), *asked_of_school(uppdrag)]
 
 
 PROCESS = Process(

@@ -12,6 +12,10 @@ HANDELSETEXTER = {
     "placeringar.andrad": _("Uppgifterna om placeringen ändrades"),
     "placeringar.plan_finns": _("Det finns en plan för placeringen"),
     "placeringar.kostnad_foreslagen": _("Ett förslag om kostnaden lämnades"),
+    "placeringar.kostnad_overens": _("Huvudmännen blev överens om kostnaden"),
+    "placeringar.kostnad_signerad": _("En av huvudmännen skrev under kostnadsfördelningen"),
+    "placeringar.kostnad_utfall": _("Vad placeringen har kostat skrevs in"),
+    "placeringar.kostnad_reglerad": _("En betalning mellan huvudmännen skrevs in"),
     "placeringar.kostnad_faststalld": _("Ansvar och kostnad fastställdes"),
     "placeringar.ansvarsforbindelse_signerad": _("Båda huvudmännen skrev under ansvarsförbindelsen"),
     "placeringar.placerad": _("Personen placerades"),
@@ -40,12 +44,32 @@ NOTISTEXTER = {
     "placeringar.skola": Notistext(
         _("Er skola är med i en skolplan för en placerad elev"), sida="placeringar-skolplan"
     ),
-    "placeringar.placerad_akut": Notistext(_("Någon är akut placerad. Kostnaden ska fördelas"), sida="arende"),
+    "placeringar.kostnad_foreslagen": Notistext(
+        _("Den andra sidan har lämnat ett förslag om kostnaden"), sida="placeringar-kostnad"
+    ),
+    "placeringar.kostnad_overens": Notistext(_("Ert förslag om kostnaden är godtaget"), sida="placeringar-kostnad"),
+    "placeringar.kostnad_skriv_under": Notistext(
+        _("En kostnadsfördelning väntar på din underskrift"), sida="placeringar-kostnad"
+    ),
+    "placeringar.kostnad_faststalld": Notistext(
+        _("Båda huvudmännen har skrivit under kostnadsfördelningen"), sida="placeringar-kostnad"
+    ),
+    "placeringar.placerad_akut": Notistext(
+        _("Någon är akut placerad. Kostnaden ska fördelas"), sida="placeringar-kostnad"
+    ),
     "placeringar.avslutad": Notistext(_("En placering som ni är motpart i är avslutad"), sida="arende"),
     "placeringar.atertagen": Notistext(_("Ett förslag om placering är återtaget"), sida="min-dag", om_arende=False),
 }
 
 LOGGTEXTER = {
+    "placeringar.kostnad_last": _("Läste vad en placering kostar"),
+    "placeringar.kostnad_foreslagen": _("Lämnade ett förslag om vad en placering kostar"),
+    "placeringar.kostnad_overens": _("Godtog ett förslag om vad en placering kostar"),
+    "placeringar.kostnad_signerad": _("Skrev under en kostnadsfördelning"),
+    "placeringar.kostnad_utfall": _("Skrev in vad en placering har kostat"),
+    "placeringar.kostnad_reglerad": _("Skrev in en betalning mellan huvudmännen"),
+    "placeringar.ansvarsforbindelse": _("Hämtade en ansvarsförbindelse"),
+    "placeringar.kostnad_excel": _("Hämtade en placerings kostnad som kalkylblad"),
     "placeringar.foreslagen": _("Föreslog en placering"),
     "placeringar.andrad": _("Ändrade uppgifterna om en placering"),
     "placeringar.plan": _("Kopplade en plan till en placering"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import dela, foljd, forslag, listan, skolplan
+from .views import ansvarsforbindelse, dela, foljd, forslag, kostnad, listan, skolplan
 
 urlpatterns = [
     path("", listan.placements, name="placeringar"),
@@ -37,4 +37,14 @@ urlpatterns = [
     ),
     path("<int:pk>/skolplan/folj-upp/", skolplan.follow_up, name="placeringar-skolplan-folj-upp"),
     path("<int:pk>/skolplan/<slug:skede>/", skolplan.part, name="placeringar-skolplan-del"),
+    path("<int:pk>/kostnad/", kostnad.overview, name="placeringar-kostnad"),
+    path("<int:pk>/kostnad/forslag/", kostnad.new, name="placeringar-kostnad-forslag"),
+    path("<int:pk>/kostnad/<int:nr>/", kostnad.version, name="placeringar-kostnad-version"),
+    path("<int:pk>/kostnad/<int:nr>/skriv-under/", kostnad.sign, name="placeringar-kostnad-skriv-under"),
+    path("<int:pk>/kostnad/<int:nr>/pdf/", ansvarsforbindelse.document, name="placeringar-ansvarsforbindelse"),
+    path("<int:pk>/kostnad/<int:nr>/handling/", ansvarsforbindelse.signed_text, name="placeringar-kostnad-handling"),
+    path("<int:pk>/kostnad/utfall/", kostnad.outcome, name="placeringar-kostnad-utfall"),
+    path("<int:pk>/kostnad/utfall/<int:utfall>/", kostnad.outcome, name="placeringar-kostnad-utfall-ratta"),
+    path("<int:pk>/kostnad/reglera/", kostnad.payment, name="placeringar-kostnad-reglera"),
+    path("<int:pk>/kostnad/excel/", kostnad.sheet, name="placeringar-kostnad-excel"),
 ]

@@ -2,7 +2,7 @@
 
 Checked here: title, language and marking in the catalogue and metadata; that each page's text is either in the structure,
 once, or an artifact; that the structure holds only standard types, lists and tables that hold what they must, and headings
-that skip no level; that all fonts are embedded and can be read as text.
+that skip no level, and figures that say what they show; that all fonts are embedded and can be read as text.
 """
 
 from collections import defaultdict
@@ -13,7 +13,7 @@ from pypdf.generic import ContentStream
 
 STANDARD = {
     "Document", "Part", "Art", "Sect", "Div", "BlockQuote", "NonStruct", "P", "H1", "H2", "H3", "L", "LI", "Lbl", "LBody",
-    "Table", "TR", "TH", "TD", "THead", "TBody", "Caption", "Span", "Link",
+    "Table", "TR", "TH", "TD", "THead", "TBody", "Caption", "Span", "Link", "Figure",
 }  # fmt: skip
 HELD_BY = {
     "LI": {"L"},
@@ -162,6 +162,8 @@ def _structure(tree):
             if int(kind[1]) > level + 1:
                 yield f"{kind} after H{level}"
             level = int(kind[1])
+        if kind == "Figure" and not element.get("/Alt"):
+            yield "a figure without words for it"
         if kind == "TD" and not element["/A"].get("/Headers"):
             yield "a table cell without heading"
 

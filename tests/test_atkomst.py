@@ -24,6 +24,7 @@ from tests.orosanmalan.anmalningar import reported
 from tests.orosanmalan.beslut import answered
 from tests.orosanmalan.steg import offered
 from tests.orosanmalan.utredningar import completed, inquired, requested
+from tests.placeringar.kostnader import filled_cost
 from tests.placeringar.placeringar import placed, proposed, with_school
 from tests.sip import plansteg as sip_steg
 from tests.sip.planer import protected_called, raised, school_called
@@ -265,6 +266,17 @@ TABELL = {
     "placeringar-skolplan-skola-ta-bort": Rad(INGEN, objekt="placerad", kwargs={"enhet": 987_654_321}),
     "placeringar-skolplan-folj-upp": Rad(ARBETAR | {"rektor"}, objekt="placerad"),
     "placeringar-skolplan-del": Rad(ARBETAR | {"rektor"}, objekt="placerad", kwargs={"skede": "under"}),
+    "placeringar-kostnad": Rad(SER, objekt="kostnad"),
+    "placeringar-kostnad-forslag": Rad(ARBETAR, objekt="kostnad"),
+    "placeringar-kostnad-version": Rad(SER, objekt="kostnad", kwargs={"nr": 1}),
+    # Only one with economic mandate: `tests/placeringar` lets them in.
+    "placeringar-kostnad-skriv-under": Rad(INGEN, objekt="kostnad", kwargs={"nr": 1}),
+    "placeringar-ansvarsforbindelse": Rad(SER, objekt="kostnad", kwargs={"nr": 1}),
+    "placeringar-kostnad-handling": Rad(SER, objekt="kostnad", kwargs={"nr": 1}),
+    "placeringar-kostnad-utfall": Rad(ARBETAR, objekt="kostnad"),
+    "placeringar-kostnad-utfall-ratta": Rad(INGEN, objekt="kostnad", kwargs={"utfall": 987_654_321}),
+    "placeringar-kostnad-reglera": Rad(ARBETAR, objekt="kostnad"),
+    "placeringar-kostnad-excel": Rad(SER, objekt="kostnad"),
 }
 """Pages that are judged by the uppdrag."""
 
@@ -430,7 +442,13 @@ def placed_with_school(varld):
     return with_school(placed(varld.mottagare, varld.bup), varld.mottagare, varld.skola).arende
 
 
+def cost_signed(varld):
+    """A placement whose cost is signed, and has come to something."""
+    return filled_cost(varld).arende
+
+
 MADE = {
+    "kostnad": cost_signed,
     "placering": proposed_placement,
     "placerad": placed_with_school,
     "anmald": only_reported,

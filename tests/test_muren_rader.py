@@ -41,6 +41,7 @@ from tests.orosanmalan.anmalningar import case_of, reported
 from tests.orosanmalan.steg import assessed, decided, offered, same_child, step
 from tests.orosanmalan.utredningar import answered, completed, inquired, requested
 from tests.placeringar.fyllt import filled_placement
+from tests.placeringar.kostnader import filled_cost
 from tests.sip.fyllt import filled_sip
 from tests.test_muren import CLOSED, OPEN, WITHOUT_MODEL, WORKER, discovered
 from tests.tjanster import tjanster
@@ -156,10 +157,18 @@ READ_BY = {
         (
             "placeringar_ansvarsrad",
             "placeringar_avslutsplan",
+            "placeringar_kostnadsdel",
+            "placeringar_kostnadsforslag",
+            "placeringar_kostnadsindex",
+            "placeringar_kostnadspart",
+            "placeringar_kostnadsrad",
+            "placeringar_kostnadsreglering",
+            "placeringar_kostnadsutfall",
             "placeringar_overvagande",
             "placeringar_placering",
             "placeringar_placeringsavslut",
             "placeringar_skolplansskola",
+            "placeringar_signatur",
             "placeringar_uppfoljning",
         ),
         WORKING,
@@ -234,6 +243,7 @@ def _a_day(varld):
     filled_sip(varld)
     filled_placement(varld)
     filled_deviation(varld)
+    filled_cost(varld)
     with act_as(varld.handlaggare):
         break_glass(dnr=arende.dnr, skal="Ringer och är ensam hemma.", av=varld.handlaggare)
     with act_as(varld.loggranskare), reviewing(varld.soc.pk):

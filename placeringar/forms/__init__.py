@@ -11,6 +11,7 @@ from .foljd import (
     UppfoljningForm,
 )
 from .forslag import AndraForm, ForslagForm, NyForm
+from .kostnad import KostnadForm, RegleringForm, SigneraForm, UtfallForm
 from .listor import PlaceringarForm
 from .skolplan import BorttagenSkolaForm, SkolaForm, SkolplansdelForm, SkoluppfoljningForm
 
@@ -22,13 +23,17 @@ __all__ = [
     "AvslutsplanForm",
     "BorttagenSkolaForm",
     "ForslagForm",
+    "KostnadForm",
     "NyForm",
     "OvervagandeForm",
     "PlaceraForm",
     "PlaceringarForm",
     "PlanForm",
+    "RegleringForm",
+    "SigneraForm",
     "SkolaForm",
     "SkolplansdelForm",
     "SkoluppfoljningForm",
     "UppfoljningForm",
+    "UtfallForm",
 ]

@@ -4,7 +4,7 @@ Money is whole öre (`int`) everywhere, never floats. Nothing here knows of case
 """
 
 from .avrakning import Betalning, settle
-from .manader import Manadsrad, monthly, totals
+from .manader import Manadsrad, monthly, split, totals
 from .perioder import Del, Index, Kostnadsperiod, Per, change_from, check_periods
 
 __all__ = [
@@ -18,5 +18,6 @@ __all__ = [
     "check_periods",
     "monthly",
     "settle",
+    "split",
     "totals",
 ]

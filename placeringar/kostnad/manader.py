@@ -46,6 +46,15 @@ def monthly(periods, *, till):
     return [row for period in periods for row in _rows(period, till)]
 
 
+def split(ore, parts):
+    """{party: öre} of `ore` by the parts that `Kostnadsperiod.parts` gives: they sum to `ore`."""
+    exact = {part: ore * share for part, share in parts.items()}
+    whole = {part: floor(amount) for part, amount in exact.items()}
+    left = ore - sum(whole.values())
+    nearest = sorted(parts, key=lambda part: whole[part] - exact[part])
+    return {part: ore + (part in nearest[:left]) for part, ore in whole.items()}
+
+
 def totals(rows):
     """{party: öre} of all `rows` together."""
     summed = Counter()
@@ -63,7 +72,7 @@ def _rows(period, till):
         paid += _cost(period, first, end, price)
         ore = _nearest(paid) - rounded
         rounded += ore
-        yield Manadsrad(manad=first.replace(day=1), fran=first, till=end, ore=ore, delar=_split(ore, parts))
+        yield Manadsrad(manad=first.replace(day=1), fran=first, till=end, ore=ore, delar=split(ore, parts))
 
 
 def _stretches(period, last):
@@ -87,14 +96,6 @@ def _cost(period, first, end, price):
             return Fraction(price * days, _month_end(first).day)
         case Per.HELA:
             return Fraction(price * days, ((period.avsett_till or period.till) - period.fran).days + 1)
-
-
-def _split(ore, parts):
-    exact = {part: ore * share for part, share in parts.items()}
-    whole = {part: floor(amount) for part, amount in exact.items()}
-    left = ore - sum(whole.values())
-    nearest = sorted(parts, key=lambda part: whole[part] - exact[part])
-    return {part: ore + (part in nearest[:left]) for part, ore in whole.items()}
 
 
 def _nearest(amount):

@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from samverkan.fel import Regelbrott
@@ -155,7 +156,10 @@ def _check_parts(period, n):
     if amounts == period.pris:
         raise Regelbrott(_("Kronorna täcker hela priset. Ta bort procenten, eller minska kronorna."), falt=where)
     if per_cent != _HUNDRED:
-        raise Regelbrott(_("Procenten ska bli 100 tillsammans."), falt=where)
+        text = _(
+            "Procenten ska bli 100 tillsammans. Nu blir de %(summa)s. Ändra någon av dem, eller skriv en del i kronor."
+        )
+        raise Regelbrott(text % {"summa": number_format(per_cent.normalize(), use_l10n=True)}, falt=where)
 
 
 def _check_index(period, n):

@@ -2,6 +2,7 @@
 
 from .arende import case_sections
 from .delar import next_follow_up, responsibilities
+from .kostnad import asked_about_cost
 from .laget import cost_is_settled, counterpart_sees, interim_payer
 from .listan import placement_keys, placement_rows
 from .motparter import counterpart_bodies, counterpart_units, proposed_as
@@ -10,6 +11,7 @@ from .sparrar import Hinder, obstacles
 
 __all__ = [
     "Hinder",
+    "asked_about_cost",
     "asked_of_school",
     "case_sections",
     "cost_is_settled",

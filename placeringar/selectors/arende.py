@@ -13,6 +13,7 @@ from .delar import (
     school_section,
     sharing_section,
 )
+from .kostnad import SER_KOSTNAD, cost_section
 from .laget import standing_section
 
 
@@ -30,6 +31,7 @@ def case_sections(arende, uppdrag, held):
         sharing_section(arende) if can_change else None,
         plan_section(arende, uppdrag, can_change=can_change),
         responsibility_section(arende, can_write=can_write),
+        ("placeringar/del_kostnad.html", cost_section(arende)) if SER_KOSTNAD & held else None,
         follow_up_section(arende, can_change=can_change, inner="se_inre" in held),
         school_section(arende, can_change=can_change),
         acts_section(arende) if can_change else None,

@@ -12,7 +12,7 @@ class Overgang:
     """A transition: from which states, to which, what the role must be able to, and the event that it is.
 
     `handelse` goes to the timeline and to the deadlines. `kraver_behorighet`: only an uppdrag that may decide on
-    inquiries (SoL 25:1) may take it.
+    inquiries (SoL 25:1) may take it. `behorigheter` are the permissions on the case of which the unit has to hold one.
     """
 
     fran: frozenset
@@ -20,6 +20,7 @@ class Overgang:
     formaga: Formaga
     handelse: str
     kraver_behorighet: bool = False
+    behorigheter: tuple = ("andra_arende",)
 
 
 @dataclass(frozen=True, kw_only=True)

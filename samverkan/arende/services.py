@@ -136,7 +136,7 @@ def transition(*, arende, overgang, av, version, at=None, data=None, inre=True):
             % {"tillstand": process.tillstand(arende.tillstand).label.lower()}
         )
     at = at or timezone.now()
-    _change(arende, av, version, tillstand=step.till)
+    _change(arende, av, version, step.behorigheter, tillstand=step.till)
     record(arende=arende, kod=step.handelse, av=av, data=data, inre=inre, at=at)
     fire(arende=arende, handelse=step.handelse, at=at, av=av)
     settle(arende=arende, at=at)
@@ -152,8 +152,9 @@ def settle(*, arende, at):
         arende.save(update_fields=["stangd_at"])
 
 
-def _change(arende, av, version, **fields):
-    mine = Arende.objects.visible_to(av, "andra_arende").filter(pk=arende.pk)
+def _change(arende, av, version, permissions=("andra_arende",), **fields):
+    held = Behorighet.objects.counting_for(av).filter(permission__in=[permission_id(one) for one in permissions])
+    mine = Arende.objects.filter(id__in=held.values("content_object_id"), pk=arende.pk)
     # What was judged is `arende` as it was read. It must be what the person saw, and what is there now.
     judged = mine.filter(version=version) if arende.version == version else mine.none()
     if not judged.update(version=F("version") + 1, **fields):

@@ -12,6 +12,7 @@ from django.db.backends.postgresql.base import DatabaseWrapper
 
 import avvikelser
 import orosanmalan
+import placeringar
 import samverkan
 import sip
 from samverkan.arende.atkomst import act_as, at_the_desk_of, at_the_desk_of_case, reviewing, searching
@@ -252,6 +253,15 @@ WHERE = {
         "unname_seer",
         "at_the_desk_of_case",
     ): "and that the one who was named sees it no more",
+    **dict.fromkeys(
+        [
+            ("placeringar/services/kostnad.py", "_move_on", "at_the_desk_of_case"),
+            ("placeringar/services/kostnad.py", "accept_cost", "at_the_desk_of_case"),
+            ("placeringar/services/signera.py", "sign_cost", "at_the_desk_of_case"),
+            ("placeringar/services/utfall.py", "_note", "at_the_desk_of_case"),
+        ],
+        "what the counterpart does about the cost is told, and moves the case on, at the unit that owns it",
+    ),
     ("samverkan/arende/nodatkomst.py", "break_glass", "searching"): "to find the case by its number in the own tenant",
     ("samverkan/logg/granskning.py", "draw_sample", "reviewing"): "the reviewer draws from the log of the own tenant",
     ("samverkan/logg/granskning.py", "review", "reviewing"): "the reviewer writes what the sample showed",
@@ -296,7 +306,7 @@ WHERE = {
 def calls():
     """Every place in the code that calls a door: (file, function, door)."""
     found = []
-    for package in (samverkan, orosanmalan, sip, avvikelser):
+    for package in (samverkan, orosanmalan, sip, placeringar, avvikelser):
         root = Path(package.__file__).parent
         for path in root.rglob("*.py"):
             tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -325,7 +335,7 @@ def test_nothing_else_sets_what_the_wall_reads():
     code = Path(samverkan.__file__).parent.parent
     writers = {
         path.relative_to(code).as_posix()
-        for package in (samverkan, orosanmalan, sip, avvikelser)
+        for package in (samverkan, orosanmalan, sip, placeringar, avvikelser)
         for path in Path(package.__file__).parent.rglob("*.py")
         if re.search(r"set_config|SET\s+(LOCAL\s+)?samverkan\.", path.read_text(encoding="utf-8"))
     }

@@ -22,6 +22,7 @@ from orosanmalan.services import (
     join_open_inquiry,
     note_child_talk,
 )
+from placeringar.models import Kostnadsforslag, Kostnadsutfall, Signatur
 from samverkan.arende.atkomst import act_as, searching
 from samverkan.arende.models import Arende
 from samverkan.dokument.services import attach
@@ -42,6 +43,7 @@ from tests.orosanmalan.besokare import Besokare
 from tests.orosanmalan.steg import assessed, offered, same_child, step
 from tests.orosanmalan.utredningar import answered, completed, inquired, requested
 from tests.placeringar.fyllt import filled_placement
+from tests.placeringar.kostnader import agree, filled_cost, offer, placement, share
 from tests.placeringar.placeringar import consented as placing_consented
 from tests.placeringar.placeringar import proposed
 from tests.sip import plansteg
@@ -153,6 +155,7 @@ def build_full_world(varld):
         nyckel=nyckel,
         skyddad=skyddad,
         **_placements(varld),
+        **_costs(varld),
         avgjord=avgjord,
         forlangbar=forlangbar,
         stickprov=stickprov,
@@ -170,6 +173,20 @@ def build_full_world(varld):
         besvarad=besvarad,
         **arende,
     )
+
+
+def _costs(varld):
+    """A placement whose cost is signed, has come to something, and is to be signed anew; one with a proposal that waits."""
+    signed = filled_cost(varld).arende
+    waits = placement(varld)
+    offer(waits.arende_id, varld.bup_samordnare, share("40", "60", fran=waits.fran), text="BUP har ett eget team.")
+    today = timezone.localdate()
+    with act_as(varld.mottagare):
+        outcome = Kostnadsutfall.objects.get(arende=signed)
+        signer = Signatur.objects.select_related("av").filter(enhet=varld.mottagning).first().av
+        other = Kostnadsforslag.objects.select_related("svar_av").get(arende=signed).svar_av
+    agree(offer(signed.pk, varld.mottagare, share("60", "40", fran=today), dag=today), other)
+    return {"kostnad": signed, "utfall": outcome, "kostnad_vantar": waits.arende, "undertecknare": signer}
 
 
 def _plans(varld):

@@ -23,10 +23,15 @@ FILER = {
     "orosanmalan-kopia",
     "orosanmalan-kvitto",
     "sip-familjens",
+    "placeringar-ansvarsforbindelse",
+    "placeringar-kostnad-excel",
+    "placeringar-kostnad-handling",
 }
 """Addresses that answer with a file."""
 BITAR = {"sip-skriv-ny-insats", "sip-skriv-nytt", "sip-skriv-nytt-mal"}
 """Addresses that answer with a piece of a page, or lead on."""
+MED_MANDAT = {"placeringar-kostnad-skriv-under"}
+"""Addresses that only one with economic mandate opens: they stand among the states."""
 FORST = ("mottagning", "anmalare", "administrator", "loggranskare", "chef")
 """Who opens a page that is open to many, in this order."""
 
@@ -50,7 +55,7 @@ class Sida:
 
 def all_pages(full):
     """The pages of `TABELL`, opened by somebody who is let in, and those that it doesn't hold."""
-    rows = {name: row for name, row in TABELL.items() if row.metod == "get" and name not in FILER | BITAR}
+    rows = {name: row for name, row in TABELL.items() if row.metod == "get" and name not in FILER | BITAR | MED_MANDAT}
     table = [Sida(name, opener(row), address(full, name)) for name, row in rows.items()]
     return [*table, *_states(full), *_without_login(), *_account_pages(full)]
 
@@ -77,6 +82,7 @@ def address(full, name):
         "orosanmalan-begaran": {"begaran": full.besvarad.pk},
         "orosanmalan-brev-begaran": {"begaran": full.besvarad.pk},
         "orosanmalan-familjebrev-pdf": {"pk": full.avgjord.arende_id, "nr": full.familjebrev.pk},
+        "placeringar-kostnad-utfall-ratta": {"utfall": full.utfall.pk},
         "sip-kallelsebrev": {"nr": full.kallelsebrev.pk},
         "sip-kallelse-papper": {"kallad": full.kallad_skola.pk},
         "sip-kallelse-svar": {"kallad": full.kallad_skola.pk},
@@ -139,6 +145,11 @@ def assign_to_nobody(page):
 def rename_to_nothing(page):
     page.get_by_label("Vad ska vyn heta?").fill("")
     page.get_by_role("button", name="Spara vyn").click()
+
+
+def too_much(page):
+    page.get_by_label("procent").first.fill("90")
+    send("Lämna förslaget")(page)
 
 
 def _states(full):
@@ -286,6 +297,20 @@ def _states(full):
         Sida("sip-svara", "", reverse("sip-svara-kod", args=[full.kod])),
         Sida("sip-svara, fel", "", reverse("sip-svara"), send("Skicka svaren"), 422),
         Sida("sip-svar-tack", "", reverse("sip-svar-tack")),
+        Sida("kostnad, förslag väntar", mottagning, reverse("placeringar-kostnad", args=[full.kostnad_vantar.pk])),
+        Sida("kostnad, godta", mottagning, reverse("placeringar-kostnad-version", args=[full.kostnad_vantar.pk, 1])),
+        Sida(
+            "kostnad, fel",
+            mottagning,
+            reverse("placeringar-kostnad-forslag", args=[full.kostnad_vantar.pk]),
+            too_much,
+            422,
+        ),
+        Sida(
+            "kostnad, skriv under",
+            "undertecknare",
+            reverse("placeringar-kostnad-skriv-under", args=[full.kostnad.pk, 2]),
+        ),
         Sida("välj uppdrag, inga", "utan_uppdrag", reverse("valj-uppdrag")),
         Sida("saknas", mottagning, "/finns-inte/", status=404),
         Sida("saknas, utan inloggning", "", "/finns-inte/", status=404),
@@ -390,4 +415,6 @@ INTE_HAR = {
 def holder(full, roll):
     """The uppdrag that opens the pages of `roll`; None for those that have none."""
     held = {**ROLLER, "konto": "rektor"}
+    if roll == "undertecknare":
+        return full.undertecknare
     return getattr(full.varld, held[roll]) if roll in held else None
