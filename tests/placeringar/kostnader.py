@@ -17,7 +17,7 @@ from samverkan.organisation.models import Enhet, Huvudman, Verksamhet
 from samverkan.organisation.roller import Roll
 from samverkan.organisation.services import create_enhet, create_verksamhet
 from tests.fabrik import person_with_uppdrag
-from tests.placeringar.placeringar import proposed
+from tests.placeringar.placeringar import planned, proposed
 
 __all__ = ["Index", "Per"]
 PRIS = 4_850_00
@@ -39,8 +39,8 @@ def placement(varld, *, plan=True, akut_at=None, motpart=None, **fields):
     with act_as(av):
         seen = ("se_arende", "medverka", "se_kostnad")
         grant(arende=made.arende, enhet=motpart, permissions=seen, grund=Behorighet.Grund.LAG, av=av)
-        if plan:
-            services.forslag.note_that_plan_exists(made.arende, av, timezone.now())
+    if plan:
+        planned(made, av)
     return made
 
 
