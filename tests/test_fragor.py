@@ -18,8 +18,8 @@ from tests.orosanmalan.anmalningar import case_of, reported
 MANGA = 60
 
 SIDOR = {
-    ("min-dag", "mottagare"): 25,
-    ("min-dag", "chef"): 26,
+    ("min-dag", "mottagare"): 26,
+    ("min-dag", "chef"): 27,
     ("min-dag", "kurator"): 17,
     ("arenden", "mottagare"): 12,
     ("arenden", "chef"): 13,

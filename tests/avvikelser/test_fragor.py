@@ -10,7 +10,7 @@ from tests.avvikelser.rapporter import act, reported
 from tests.fabrik import login
 
 SIDOR = {
-    ("min-dag", "chef"): 27,
+    ("min-dag", "chef"): 28,
     ("min-dag", "kurator"): 19,
     ("arende", "chef"): 27,
     ("avvikelser-min", "kurator"): 14,
