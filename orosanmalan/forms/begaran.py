@@ -8,12 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samverkan.arende.forms import UppdragField
-from samverkan.dokument.services import too_large
-from samverkan.dokument.typer import ANDELSER
 from samverkan.organisation.models import Huvudman, Uppdrag
 from samverkan.webb.falt import Dag, Langtext
 
-from .anmalan import Filer, Filerna, file_help
+from .filer import MedFiler
 
 VANLIG_TID = timedelta(days=14)
 
@@ -70,8 +68,8 @@ class BegaranForm(forms.Form):
         return {"engang": uuid4(), "svar_senast": timezone.localdate() + VANLIG_TID}
 
 
-class BegaranSvarForm(forms.Form):
-    """The answer. `for_stor`: one of the files was larger than any may be, and was stopped on its way in."""
+class BegaranSvarForm(MedFiler):
+    """The answer, with files."""
 
     text = Langtext(
         label=_("Ert svar"),
@@ -79,21 +77,7 @@ class BegaranSvarForm(forms.Form):
         rows=12,
         error_messages={"required": _("Skriv ert svar.")},
     )
-    filer = Filer(
-        label=_("Filer att skicka med"),
-        required=False,
-        widget=Filerna(attrs={"accept": ",".join(ANDELSER)}),
-    )
-
-    def __init__(self, *args, for_stor=False, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.for_stor = for_stor
-        self.fields["filer"].help_text = file_help()
-
-    def clean_filer(self):
-        if self.for_stor:
-            raise forms.ValidationError(too_large().message)
-        return self.cleaned_data["filer"]
+    field_order = ("text",)
 
 
 class AterkallaForm(forms.Form):

@@ -161,7 +161,7 @@ def answer_request(*, begaran, text, av, filer=(), at=None):
     """Answer a request to the unit of `av`, or to `av`, with `text` and files. More may be added until the inquiry is closed.
 
     The same text again is the first answer. `at` is when it was given, for what is entered here afterwards (default now).
-    Raises `Regelbrott` (field `filer`) when a file isn't taken; then nothing is sent.
+    Raises `Regelbrott` (field `bilagor`) when a file isn't taken; then nothing is sent.
     """
     require(av, Formaga.ANMALA)
     held = Begaran.objects.asked_of(av).select_for_update(no_key=True, of=("self",)).filter(pk=begaran.pk).first()
@@ -203,5 +203,5 @@ def _attached(begaran, fil, av):
     try:
         return attach(arende=Arende(pk=begaran.arende_id), fil=fil, behorighet="se_begaran", av=av)
     except Regelbrott as stop:
-        stop.falt = "filer"
+        stop.falt = "bilagor"
         raise

@@ -16,11 +16,14 @@ from orosanmalan.visning_begaran import answers, child_rows, status
 from samverkan.arende.models import Behorighet
 from samverkan.arende.selectors import case_for
 from samverkan.arende.services import require
+from samverkan.arende.utkast import save_draft
+from samverkan.dokument.utkastfiler import Filutkast
 from samverkan.frist.regel import midnight_after
 from samverkan.logg.services import log
 from samverkan.organisation.models import Enhet
 from samverkan.organisation.roller import Formaga
 from samverkan.webb.sidor import STORLEK, before_key
+from samverkan.webb.steg import STANNA
 from samverkan.webb.svar import form_page, kept_form, run
 
 from .hjalp import case_to_change, case_with_inquiry
@@ -149,12 +152,27 @@ def answer(request, pk):
     require(request.uppdrag, Formaga.ANMALA)
     found = selectors.request_to(request.uppdrag, pk)
     log(av=request.uppdrag, vad="orosanmalan.begaran_last", arende=found.arende_id, data={"begaran": found.pk})
-    sent = {}
+    kept = Filutkast(uppdrag=request.uppdrag, nyckel=f"orosanmalan-svar-{found.pk}")
+    # Whether a file was too large is known when what was sent has been read.
+    sent = {"files": request.FILES} if request.method == "POST" else {}
+    form = kept_form(request, BegaranSvarForm, utkast=kept, for_stor=getattr(request, "for_stor_fil", False), **sent)
+
+    def send(*, av, text, bilagor):
+        with kept.opened_files() as filer:
+            services.answer_request(begaran=found, av=av, text=text, filer=filer)
+        kept.discard()
+        return True
+
     if request.method == "POST":
-        sent = {"files": request.FILES, "for_stor": getattr(request, "for_stor_fil", False)}
-    form = kept_form(request, BegaranSvarForm, **sent)
-    if request.method == "POST" and form.is_valid():
-        if run(form, services.answer_request, begaran=found, av=request.uppdrag, **form.cleaned_data):
+        valid = form.is_valid()
+        if request.FILES:
+            kept.begin()
+        taken = form.keep(request.POST.get(STANNA, ""))
+        if STANNA in request.POST:
+            if taken:
+                save_draft(uppdrag=request.uppdrag, nyckel=form.utkast_nyckel, data=request.POST)
+                return redirect(f"{reverse('orosanmalan-forfragan', args=[pk])}#filer")
+        elif valid and form.is_valid() and run(form, send, av=request.uppdrag, **form.cleaned_data):
             messages.success(request, _("Svaret är skickat till socialtjänsten."))
             return redirect("orosanmalan-forfragan", pk=pk)
     return form_page(

@@ -3,6 +3,7 @@ own answer, and nothing else of the case; at protected identity the named person
 told; an inquiry waits for its answers.
 """
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -313,23 +314,38 @@ def test_two_who_answer_with_the_same_file_keep_one_each(varld, arende):
         assert Dokument.objects.count() == 2
 
 
-def test_a_file_that_is_refused_sends_nothing(varld, arende):
+def test_a_file_that_is_refused_sends_nothing_and_the_others_need_not_be_chosen_again(varld, arende):
     begaran = ask(arende, varld.mottagare, varld.bup)
-    client = login(varld.bup_samordnare)
+    client, address = login(varld.bup_samordnare), f"/orosanmalan/forfragningar/{begaran.pk}/"
     bad = SimpleUploadedFile("virus.exe", b"MZ\x90\x00")
-    answer = client.post(f"/orosanmalan/forfragningar/{begaran.pk}/", {"text": "Med fil.", "filer": [a_file(), bad]})
+    answer = client.post(address, {"text": "Med fil.", "bilagor": [a_file("a.txt", b"a"), bad]})
     assert answer.status_code == 422
-    assert "Med fil." in answer.content.decode()
+    for told in ("Med fil.", "virus.exe:", "a.txt", "De andra filerna är sparade."):
+        assert told in answer.content.decode()
     with act_as(varld.mottagare):
         assert not Begaransvar.objects.exists()
         assert not Dokument.objects.exists()
-    sent = client.post(
-        f"/orosanmalan/forfragningar/{begaran.pk}/",
-        {"text": "Med fil.", "filer": [a_file("a.txt", b"a"), a_file("b.txt", b"b")]},
-    )
-    assert sent.status_code == 302
+    assert client.post(address, {"text": "", "bilagor": [a_file("b.txt", b"b")]}).status_code == 422
+    assert client.post(address, {"text": "Med fil."}).status_code == 302
     with act_as(varld.mottagare):
-        assert Svarsbilaga.objects.count() == 2
+        assert {one.dokument.namn for one in Svarsbilaga.objects.select_related("dokument")} == {"a.txt", "b.txt"}
+    assert "a.txt" not in client.get(address).content.decode().split('id="svara"')[1], "the next answer begins empty"
+
+
+def test_a_kept_file_is_taken_away_and_what_is_written_stays(varld, arende):
+    begaran = ask(arende, varld.mottagare, varld.bup)
+    client, address = login(varld.bup_samordnare), f"/orosanmalan/forfragningar/{begaran.pk}/"
+    stay = client.post(address, {"text": "Halva svaret", "bilagor": [a_file("fel.txt", b"a")], "stanna": "filer"})
+    assert (stay.status_code, stay.url) == (302, f"{address}#filer")
+    kept = client.get(address).content.decode()
+    assert "Halva svaret" in kept
+    wish = re.search(r'value="(bort-[0-9a-f]{64})"', kept)[1]
+    client.post(address, {"text": "Hela svaret", "stanna": wish})
+    assert "fel.txt" not in client.get(address).content.decode()
+    assert client.post(address, {"text": "Hela svaret"}).status_code == 302
+    with act_as(varld.mottagare):
+        assert Begaransvar.objects.get().text == "Hela svaret"
+        assert not Svarsbilaga.objects.exists()
 
 
 def test_after_the_inquiry_there_is_nothing_to_add(varld, arende):
