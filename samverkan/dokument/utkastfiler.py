@@ -67,7 +67,8 @@ class Filutkast(Delutkast):
             self._keep([])
 
     def keep_file(self, fil):
-        """Keep `fil` (an uploaded file), in a draft that is kept. The same bytes again change nothing. Raises `Regelbrott` when it isn't taken."""
+        """Keep `fil` (an uploaded file), in a draft that is kept. The same bytes again change nothing. Raises `Regelbrott` when
+        it isn't taken."""
         with judged(fil, av=self._uppdrag) as (new, namn, _mime, _scanned):
             pass
         known = {one.sha256 for one in self.filer} if self._hold() else {new.sha256}

@@ -21,6 +21,7 @@ from sip.forms import FamiljensSvarForm, KallaEnhetForm, KallaForm, MoteHalletFo
 from sip.kallelseregler import attendance, roles_to_fill
 from sip.models import Kallad
 from sip.process import KALLAS_FRAN, SLAG, Tillstand
+from sip.selectors.plan import draft_of
 
 from .hjalp import case_to_change
 
@@ -127,7 +128,7 @@ def held(request, pk):
     if request.method == "POST" and form.is_valid():
         if run(form, services.hold_meeting, mote=mote, av=request.uppdrag, **form.held()):
             messages.success(request, _("Det är antecknat vilka som kom till mötet."))
-            return redirect("arende", pk=pk)
+            return redirect("sip-skriv" if draft_of(arende) else "arende", pk=pk)
     return form_page(request, "sip/hallet.html", form, arende=arende, mote=mote, kommer=mote.tid > timezone.now())
 
 

@@ -4,6 +4,7 @@ typed is kept, a page older than the case answers 409, and a page asks no more q
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -17,6 +18,7 @@ from tests.fabrik import login
 
 from .grannar import kristianstad
 from .planer import called, care, consented, raised, school_called
+from .plansteg import begun
 
 pytestmark = pytest.mark.django_db
 
@@ -157,3 +159,28 @@ def test_eight_units_cost_no_more_questions_than_one(varld):
                 assert who.get(address).status_code == 200
             asked.append(len(queries))
     assert asked[:2] == asked[2:]
+
+
+@pytest.fixture
+def clock():
+    with time_machine.travel(timezone.now()) as moved:
+        yield moved
+
+
+def test_who_notes_the_attendance_while_the_plan_is_written_comes_back_to_it_and_sees_it_there(varld, clock):
+    av, mote = varld.mottagare, school_called(varld)
+    begun(mote.arende, av)
+    clock.move_to(mote.tid + timedelta(hours=1))
+    client, address = login(av), reverse("sip-mote-hallet", args=[mote.arende_id])
+    with act_as(av):
+        people = list(mote.personer.exclude(hur=KalladPerson.Hur.INTE).order_by("id"))
+    came = {f"kom{one.pk}": "ja" for one in people[1:]}
+    said = {"enheter": [varld.skola.pk], **came, "version": mote.version}
+    faulty = client.post(address, {**said, f"kom{people[0].pk}": "nej", f"skal{people[0].pk}": ""})
+    assert faulty.status_code == 422
+    assert "inte var med" in faulty.content.decode()
+    answer = client.post(address, {**said, f"kom{people[0].pk}": "nej", f"skal{people[0].pk}": "Ville vara i skolan."})
+    assert answer.url == reverse("sip-skriv", args=[mote.arende_id])
+    page = client.get(answer.url).content.decode()
+    assert "Ville vara i skolan." in page
+    assert page.count("Är med") == len(people)
