@@ -157,7 +157,7 @@ class ForslagForm(UppgifterForm):
         self.initial.setdefault("engang", uuid4())
         self.fields["huvudman"].queryset = bodies
         if units is None:
-            self.fields["motpart"].widget = forms.HiddenInput()
+            self.fields["motpart"].widget, self.fields["motpart"].required = forms.HiddenInput(), False
         else:
             self.fields["motpart"].queryset = units
 

@@ -30,7 +30,7 @@ class SkolaForm(VersionForm):
         super().__init__(*args, **kwargs)
         self.fields["huvudman"].queryset = bodies
         if units is None:
-            self.fields["enhet"].widget = forms.HiddenInput()
+            self.fields["enhet"].widget, self.fields["enhet"].required = forms.HiddenInput(), False
         else:
             self.fields["enhet"].queryset = units
 
