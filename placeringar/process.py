@@ -99,6 +99,20 @@ def uppgifter(uppdrag):
     return [*asked_about_cost(uppdrag), *asked_of_school(uppdrag)]
 
 
+def ogjort(arende):
+    """What an acute placement has passed over and still lacks: its plan, its settled cost."""
+    from .selectors import passed_over
+
+    return passed_over(arende)
+
+
+def demo(varld):
+    """The process's demo placements."""
+    from .demo import load
+
+    load(varld)
+
+
 PROCESS = Process(
     slag=SLAG,
     namn=_("Placering"),
@@ -120,6 +134,8 @@ PROCESS = Process(
     nasta_steg=nasta_steg,
     sektioner=sektioner,
     uppgifter=uppgifter,
+    ogjort=ogjort,
+    demo=demo,
     meny=(
         Menyval(
             namn=_("Placeringar"),

@@ -89,7 +89,7 @@ LOGGTEXTER = {
 }
 
 ATT_GORA = {
-    "placeringar.kostnad_akut": AttGora(_("Kom överens om kostnaden"), "arende", _("Öppna kostnaden")),
+    "placeringar.kostnad_akut": AttGora(_("Kom överens om kostnaden"), "placeringar-kostnad", _("Öppna kostnaden")),
     "placeringar.overvagande": AttGora(
         _("Överväg om vården fortfarande behövs"), "placeringar-overvag", _("Skriv övervägandet")
     ),

@@ -3,7 +3,7 @@
 from .arende import case_sections
 from .delar import next_follow_up, responsibilities
 from .kostnad import asked_about_cost
-from .laget import cost_is_settled, counterpart_sees, interim_payer
+from .laget import cost_is_settled, counterpart_sees, interim_payer, passed_over
 from .listan import placement_keys, placement_rows
 from .motparter import counterpart_bodies, counterpart_units, proposed_as
 from .skolplan import asked_of_school, school_follow_ups, school_plan_for, school_plans_of, stages
@@ -21,6 +21,7 @@ __all__ = [
     "interim_payer",
     "next_follow_up",
     "obstacles",
+    "passed_over",
     "placement_keys",
     "placement_rows",
     "proposed_as",

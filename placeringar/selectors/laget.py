@@ -6,7 +6,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from placeringar.process import PLACERAD, Tillstand
+from placeringar.process import AKUT, PLACERAD, Tillstand
 from samverkan.arende.models import Behorighet
 from samverkan.frist.models import Frist, Intraffat
 from samverkan.frist.services import OPPEN
@@ -31,6 +31,14 @@ class Betalare:
 def cost_is_settled(arende):
     """Whether the split of the cost has been settled."""
     return Intraffat.objects.filter(arende=arende, handelse=KOSTNAD_KLAR).exists()
+
+
+def passed_over(arende):
+    """The states that an acute placement has passed over and that aren't done: its plan, its settled cost."""
+    if arende.variant != AKUT or arende.tillstand not in (*PLACERAD, Tillstand.AVSLUTAD):
+        return ()
+    plan = () if arende.placering.har_plan else (Tillstand.PLAN_FINNS,)
+    return plan if cost_is_settled(arende) else (*plan, Tillstand.KOSTNAD_FORHANDLAS)
 
 
 def interim_payer(arende, *, at=None):

@@ -114,7 +114,8 @@ class Process:
     """A process. `tillstand` are its states (TextChoices), `slut` those in which a case is closed.
 
     `rad` is the line of steps that a case page shows; a last state beside the line stands in `avvik`, with its words and
-    the state of the step after which it leaves the line. `handelsetexter` are the words of its timeline events and
+    the state of the step after which it leaves the line. `ogjort(arende)` answers with the states before the present one that were
+    passed over and aren't done. `handelsetexter` are the words of its timeline events and
     `handelsebilder` the icons of those that have one of their own;
     `nasta_steg(arende, uppdrag)` answers with a `Steg` or None; `sektioner(arende, uppdrag, held)` with the process's own
     parts of the case page, as (template, context) pairs, for one who holds the permissions `held` on the case. `att_gora`
@@ -140,6 +141,7 @@ class Process:
     inlamnat: Callable = _none
     erbjuder: Callable = _nothing
     bara_namngivna: bool = False
+    ogjort: Callable = _none
     handelsebilder: dict = field(default_factory=dict)
     avvik: dict = field(default_factory=dict)
     meny: tuple = ()

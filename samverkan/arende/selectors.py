@@ -26,12 +26,14 @@ def state_line(arende):
     """The case's states as the line of steps that its page shows. Where the case has ended, so does the line."""
     process = process_of(arende)
     beside, leaves_after = process.avvik.get(arende.tillstand, (None, None))
+    undone = set(process.ogjort(arende))
     rows, reached = [], False
     for name, states in process.rad:
         now = arende.tillstand in states
         reached = reached or now
         last = now and arende.tillstand in process.slut
-        rows.append({"namn": name, "lage": "klar" if last or not reached else "nu" if now else "kommande"})
+        done = last or (not reached and not undone.intersection(states))
+        rows.append({"namn": name, "lage": "klar" if done else "nu" if now else "kommande"})
         if last:
             break
         if leaves_after in states:

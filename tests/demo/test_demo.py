@@ -17,6 +17,7 @@ from orosanmalan.models import Anmalan, AnmaltBarn
 from orosanmalan.process import PROCESS, Tillstand
 from orosanmalan.texter import NOTISTEXTER
 from orosanmalan.varianter import asked
+from placeringar.process import Tillstand as Placeringslage
 from samverkan.arende.tidslinje import HANDELSETEXTER
 from samverkan.demo.personal import LOSENORD, accounts
 from samverkan.drift.databas import ARBETARE
@@ -44,6 +45,8 @@ REGISTRETS = {
     "person.sammanslagning_havd",
 }
 """Events of the register of persons and of deadlines called off, which nobody in the demo has had cause for yet."""
+PLACERINGAR_SYNS_INTE = {"placeringar_kostnadsindex", "placeringar_reglering", "placeringar_utfall"}
+"""Tables of placements in which nobody in the demo has written."""
 KOMMUNER = {"1283", "1280", "1290", "1293", "0680", "0682", "1080", "1081"}
 FRAGOR = [
     field.name for model in (Anmalan, AnmaltBarn) for field in model._meta.fields if isinstance(field, SkyddadText)
@@ -127,6 +130,26 @@ def test_cases_in_every_state_in_every_municipality(demo):
         " JOIN organisation_huvudman h ON h.id = v.huvudman_id WHERE a.slag = 'orosanmalan'"
     )
     assert set(receivers) == KOMMUNER
+
+
+@pytest.fixture(scope="module")
+def svept(demo, django_db_blocker):
+    """The demo, when the clock has been looked at once: as in the site some minutes after it was started."""
+    with django_db_blocker.unblock():
+        with django_as(ARBETARE):
+            sweep()
+            remind()
+        connections.close_all()
+    return demo
+
+
+def test_placements_in_every_state_in_two_agreements_some_late_with_the_cost(svept):
+    states = set(svept.column("SELECT tillstand FROM arende_arende WHERE slag = 'placeringar'"))
+    assert states == {str(one) for one in Placeringslage}
+    late = "SELECT count(DISTINCT enhet_id) FROM frist_frist WHERE nyckel = 'placeringar.kostnad_akut'"
+    assert svept.value(f"{late} AND tillstand = 'forsenad'") == 2
+    for table in [model._meta.db_table for model in apps.get_app_config("placeringar").get_models()]:
+        assert svept.value(f"SELECT count(*) FROM {table}") or table in PLACERINGAR_SYNS_INTE, table
 
 
 def test_some_arrived_within_hours_and_some_long_ago_and_none_in_the_future(demo):
@@ -339,17 +362,6 @@ def test_every_receipt_opens_for_the_one_who_reported(demo):
 HANDELSER = [kod for kod in (*HANDELSETEXTER, *PROCESS.handelsetexter) if kod not in REGISTRETS]
 NOTISER = list(NOTISTEXTER)
 EGNA_TABELLER = [model._meta.db_table for model in apps.get_app_config("orosanmalan").get_models()]
-
-
-@pytest.fixture(scope="module")
-def svept(demo, django_db_blocker):
-    """The demo, when the clock has been looked at once: as in the site some minutes after it was started."""
-    with django_db_blocker.unblock():
-        with django_as(ARBETARE):
-            sweep()
-            remind()
-        connections.close_all()
-    return demo
 
 
 @pytest.mark.parametrize("kod", HANDELSER)
