@@ -9,6 +9,7 @@ class AvvikelserConfig(AppConfig):
         from samverkan.logg import texter as loggtexter
         from samverkan.notis import texter
 
+        from . import listor  # noqa: F401
         from .process import PROCESS
         from .texter import LOGGTEXTER, NOTISTEXTER
 

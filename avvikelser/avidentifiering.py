@@ -52,7 +52,7 @@ _PATTERNS = (
     (Slag.DAG, rf"\b(?:den\s+)?\d{{1,2}}\s+(?:{_MONTHS})(?:\s+\d{{4}})?\b"),
     (Slag.NUMMER, r"\b[A-ZÅÄÖ]{2,}[A-ZÅÄÖ0-9]*[- ]?\d{4}[-:/]\d+(?:-\d+)*\b"),
     (Slag.NUMMER, r"(?<!\d)\+?\d(?:[ +\-\u2011\u2013]?\d){5,}(?!\d)"),
-    (Slag.ADRESS, rf"\b[A-ZÅÄÖ][\w-]*(?:\s+[\w-]+)?\s*(?:{_STREET})\b(?:\s+\d+\s?[A-Za-z]?\b)?"),
+    (Slag.ADRESS, rf"\b[A-ZÅÄÖ][\w-]*(?:\s+[\w-]+)?\s*(?:{_STREET})\b(?:\s+\d+(?:\s?[A-Za-z]\b)?)?"),
 )
 _NAMES_NOBODY = {
     "Region",
@@ -67,6 +67,8 @@ _NAMES_NOBODY = {
     "Teams",
 }
 """Words with a capital letter that name nobody."""
+_EVERYDAY = {"ale", "berg", "boden", "eda", "kil", "lund", "mark", "mora", "sala", "vara"}
+"""Municipalities that are everyday words when they are written with a small letter."""
 _SENTENCE_ENDS = re.compile(r"(?:^|[.!?:;\n•–-]\s*[\"”»'(]*\s*)$")
 
 
@@ -75,7 +77,7 @@ def propose(text, *, namn=(), platser=()):
     of their words counts, in any case and in the genitive. `platser` are names of places."""
     found = [Markering(*hit.span(), slag) for slag, pattern in _PATTERNS for hit in re.finditer(pattern, text)]
     found += _words(text, Slag.NAMN, [part for whole in namn for part in re.findall(_WORD, whole)])
-    found += _words(text, Slag.PLATS, platser)
+    found += [mark for mark in _words(text, Slag.PLATS, platser) if text[mark.fran : mark.till] not in _EVERYDAY]
     found += _like_names(text)
     return _apart(found)
 

@@ -11,12 +11,24 @@ from .process import HOS, Tillstand
 def next_step(arende, uppdrag):
     """The one thing to do next; None when nothing waits or it isn't theirs."""
     from .models import Avvikelseniva
-    from .selectors import answered_now
+    from .selectors import answered_now, text_with_group
 
     if not uppdrag.can(Formaga.HANDLAGGA):
         return None
     niva = Avvikelseniva.objects.filter(arende=arende).order_by("-nr").first()
-    return step_of(arende, niva, answered=answered_now(niva))
+    answered = answered_now(niva)
+    if niva.forum and not answered and text_with_group(arende):
+        return _wait_for_group(niva)
+    return step_of(arende, niva, answered=answered)
+
+
+def _wait_for_group(niva):
+    return Steg(
+        rubrik=_("Vänta på gruppens svar"),
+        skal=_("%(grupp)s har avvikelsen, utan namn. Ni får veta när svaret har kommit.") % {"grupp": niva.vem},
+        knapp=_("Se vad gruppen läser"),
+        sida="avvikelser-avidentifiera",
+    )
 
 
 def step_of(arende, niva, *, answered):

@@ -113,6 +113,29 @@ PROCESS = Process(
     bara_namngivna=True,
     meny=(
         Menyval(
+            namn=_("Avvikelser"),
+            sida="avvikelser",
+            ikon="varning",
+            formaga=Formaga.STYRA_ATKOMST,
+            ordning=44,
+            uppmaning=_("Se avvikelserna"),
+        ),
+        Menyval(
+            namn=_("Till gruppen"),
+            sida="avvikelser-gruppen",
+            ikon="inkorg",
+            formaga=Formaga.DELTA_I_GRUPP,
+            ordning=20,
+            uppmaning=_("Läs avvikelserna till gruppen"),
+        ),
+        Menyval(
+            namn=_("Siffror"),
+            sida="avvikelser-siffror",
+            ikon="dokument",
+            formaga=Formaga.DELTA_I_GRUPP,
+            ordning=71,
+        ),
+        Menyval(
             namn=_("Rapportera avvikelse"),
             sida="avvikelser-ny",
             ikon="nytt",

@@ -5,6 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from samverkan.notis.texter import Notistext
 
 HANDELSETEXTER = {
+    "avvikelser.avidentifierad": _("En chef godkände en text utan namn för gruppen"),
+    "avvikelser.identitet_visad": _("Någon i gruppen fick se vem avvikelsen gäller, en kort tid"),
+    "avvikelser.identitet_slut": _("Namnet visas inte längre för gruppen"),
+    "avvikelser.bedomd": _("Avvikelsen bedömdes: brist på systemnivå eller inte"),
+    "avvikelser.atgard": _("En åtgärd bestämdes"),
     "avvikelser.rapporterad": _("Avvikelsen rapporterades"),
     "avvikelser.tvist_vackt": _("Parterna är oeniga, och tvisten togs upp"),
     "avvikelser.sip_genomford": _("Det antecknades att SIP-arbetet är gjort"),
@@ -18,6 +23,17 @@ HANDELSETEXTER = {
 }
 
 NOTISTEXTER = {
+    "avvikelser.till_gruppen": Notistext(
+        _("En avvikelse utan namn har kommit till gruppen"), sida="avvikelser-gruppen", om_arende=False
+    ),
+    "avvikelser.identitet_visad": Notistext(_("Någon i gruppen får se vem en avvikelse gäller"), sida="arende"),
+    "avvikelser.identitet_att_se": Notistext(
+        _("Du får se vem en avvikelse gäller, en kort tid"), sida="avvikelser-gruppen", om_arende=False
+    ),
+    "avvikelser.atgard": Notistext(
+        _("Du har fått ansvar för en åtgärd efter en avvikelse"), sida="min-dag", om_arende=False
+    ),
+    "avvikelser.gruppen_mottagen": Notistext(_("Gruppen har tagit emot en avvikelse"), sida="arende"),
     "avvikelser.rapporterad": Notistext(_("En avvikelse i samverkan har kommit till dig som chef"), sida="arende"),
     "avvikelser.mottagen": Notistext(_("Din avvikelse är mottagen"), sida="avvikelser-min"),
     "avvikelser.besvarad": Notistext(_("Din avvikelse har fått svar"), sida="avvikelser-min"),
@@ -34,6 +50,20 @@ NOTISTEXTER = {
 }
 
 LOGGTEXTER = {
+    "avvikelser.avidentifierar": _("Läste en rapport för att skriva den utan namn"),
+    "avvikelser.avidentifierad": _("Godkände en text utan namn"),
+    "avvikelser.gruppens": _("Såg gruppens lista över avvikelser"),
+    "avvikelser.gruppens_last": _("Läste en avvikelse utan namn"),
+    "avvikelser.identitet_visad": _("Lät någon i gruppen se vem en avvikelse gäller"),
+    "avvikelser.identitet_last": _("Läste vem en avvikelse gäller"),
+    "avvikelser.identitet_slut": _("Slutade visa vem en avvikelse gäller"),
+    "avvikelser.bedomd": _("Bedömde en avvikelse"),
+    "avvikelser.atgard": _("Bestämde en åtgärd"),
+    "avvikelser.atgard_last": _("Läste en åtgärd"),
+    "avvikelser.atgard_klar": _("Gjorde klart en åtgärd"),
+    "avvikelser.listan": _("Såg listan över avvikelser"),
+    "avvikelser.sok": _("Sökte i texter utan namn"),
+    "avvikelser.siffror": _("Såg avvikelser i siffror"),
     "avvikelser.rapporterad": _("Rapporterade en avvikelse"),
     "avvikelser.fran": _("Började rapportera en avvikelse från ett ärende"),
     "avvikelser.min": _("Läste sin egen avvikelse"),

@@ -1,8 +1,20 @@
 from django.urls import path
 
-from .views import niva, rapport
+from .views import chef, gruppen, niva, rapport
 
 urlpatterns = [
+    path("", chef.deviations, name="avvikelser"),
+    path("sok/", gruppen.search, name="avvikelser-sok"),
+    path("gruppen/", gruppen.texts, name="avvikelser-gruppen"),
+    path("gruppen/siffror/", gruppen.figures, name="avvikelser-siffror"),
+    path("gruppen/<int:pk>/", gruppen.text, name="avvikelser-gruppens"),
+    path("gruppen/<int:pk>/svara/", gruppen.answer, name="avvikelser-gruppen-svara"),
+    path("atgard/<int:pk>/", chef.finish_measure, name="avvikelser-atgard"),
+    path("<int:pk>/avidentifiera/", chef.de_identify, name="avvikelser-avidentifiera"),
+    path("<int:pk>/identitet/", chef.show_identity, name="avvikelser-identitet"),
+    path("<int:pk>/identitet/<int:visning>/avsluta/", chef.end_identity, name="avvikelser-identitet-slut"),
+    path("<int:pk>/bedom/", chef.judge, name="avvikelser-bedom"),
+    path("<int:pk>/atgard/ny/", chef.add_measure, name="avvikelser-atgard-ny"),
     path("ny/", rapport.new, name="avvikelser-ny"),
     path("ny/fran/<int:pk>/", rapport.new_from, name="avvikelser-ny-fran"),
     path("min/<int:pk>/", rapport.own, name="avvikelser-min"),

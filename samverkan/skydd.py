@@ -40,6 +40,13 @@ FRAGOR = {
         "{grant:se_begaran:arende} AND NOT EXISTS (SELECT 1 FROM arende_arende a JOIN person_person p"
         " ON p.id = a.person_id WHERE a.id = arende AND p.skydd_slag <> 'ingen')"
     ),
+    "skydd_gruppen_laser": (
+        "EXISTS (SELECT 1 FROM arende_behorighet b JOIN organisation_enhet e ON e.group_id = b.group_id"
+        " JOIN organisation_uppdrag u ON u.enhet_id = e.id WHERE b.content_object_id = arende"
+        " AND b.permission_id IN ({ids:se_avidentifierat}) AND b.user_id IS NULL"
+        " AND b.fran <= statement_timestamp() AND (b.till IS NULL OR b.till > statement_timestamp())"
+        " AND u.id = (SELECT skydd_uppdrag()) AND u.roll IN ('forumordforande', 'forumledamot'))"
+    ),
     "skydd_nytt_arende": "NOT EXISTS (SELECT 1 FROM arende_arende a WHERE a.id = arende)",
     "skydd_egen_verksamhets_arende": (
         "EXISTS (SELECT 1 FROM arende_arende a JOIN organisation_enhet e ON e.verksamhet_id = a.verksamhet_id"

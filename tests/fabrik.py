@@ -13,9 +13,11 @@ from django.test import Client
 from django.utils import timezone
 
 from samverkan.arende.services import open_case
+from samverkan.forum.services import set_up
 from samverkan.organisation.models import Enhet, Huvudman, Uppdrag, Verksamhet
 from samverkan.organisation.roller import Roll
 from samverkan.organisation.services import create_enhet, create_user, create_verksamhet, give_uppdrag
+from samverkan.overenskommelse.models import Overenskommelse
 from samverkan.person.services import register_person
 
 E, V = Enhet.Slag, Verksamhet.Slag
@@ -59,6 +61,9 @@ class Varld:
     jk_chef: Uppdrag
     bup_samordnare: Uppdrag
     bup_loggranskare: Uppdrag
+
+    gruppordforande: Uppdrag
+    """Chair of a group of an agreement, that no deviation climbs to."""
 
     dubbel: Uppdrag
     """Handläggare in Helsingborg, whose user also is handläggare in Jönköping (`dubbel_jk`)."""
@@ -110,6 +115,12 @@ def build_world():
     jk_mottagning = unit(jk_soc, E.MOTTAGNING, "Mottagning barn")
     bup = unit(vard, E.BUP, "BUP Strandhuset")
 
+    group = set_up(
+        av=None,
+        overenskommelse=Overenskommelse.objects.get(nyckel="helsingborg-under-18"),
+        nyckel="styrgrupp",
+        verksamhet=vard,
+    )
     dubbel = person_with_uppdrag("Åke Ödqvist", utredning, Roll.HANDLAGGARE, beslutsbehorig=True)
     return Varld(
         soc=soc,
@@ -140,6 +151,7 @@ def build_world():
         jk_chef=person_with_uppdrag("Jill Jönmark", jk_mottagning, Roll.CHEF, beslutsbehorig=True),
         bup_samordnare=person_with_uppdrag("Siv Samordahl", bup, Roll.SAMORDNARE),
         bup_loggranskare=person_with_uppdrag("Lennart Loggfors", bup, Roll.LOGGRANSKARE),
+        gruppordforande=person_with_uppdrag("Gudrun Gruppner", group.enhet, Roll.FORUMORDFORANDE),
         dubbel=dubbel,
         dubbel_jk=give_uppdrag(av=None, user=dubbel.user, enhet=jk_mottagning, roll=Roll.HANDLAGGARE),
     )

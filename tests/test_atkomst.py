@@ -18,6 +18,7 @@ from samverkan.arende.models import Arende
 from samverkan.dokument.services import attach
 from samverkan.logg.granskning import draw_sample
 from samverkan.webb.vyer import save_view
+from tests.avvikelser.gruppen import measured as avvikelse_measured
 from tests.avvikelser.rapporter import reported as avvikelse_reported
 from tests.fabrik import login
 from tests.orosanmalan.anmalningar import reported
@@ -46,6 +47,7 @@ ROLLER = {
     "loggranskare": "loggranskare",
     "annan_kommun": "jk_mottagare",
     "region": "bup_samordnare",
+    "grupp": "gruppordforande",
 }
 """The roles of the table, and who holds each in the small world. The case is reported by `anmalare` to `mottagning`."""
 ALLA = frozenset(ROLLER)
@@ -127,6 +129,19 @@ TABELL = {
     "notiser": Rad(ALLA),
     "notiser-lasta": Rad(ALLA, (302,), "post"),
     "utkast": Rad(ALLA, (200,), "post", kwargs={"nyckel": "prov"}),
+    "avvikelser": Rad(frozenset({"chef", "rektor"})),
+    "avvikelser-sok": Rad(frozenset({"chef", "rektor", "grupp"})),
+    "avvikelser-gruppen": Rad(frozenset({"grupp"})),
+    "avvikelser-siffror": Rad(frozenset({"grupp"})),
+    "avvikelser-gruppens": Rad(INGEN, kwargs={"pk": 987_654_321}),
+    "avvikelser-gruppen-svara": Rad(INGEN, kwargs={"pk": 987_654_321}),
+    "avvikelser-atgard": Rad(frozenset({"chef", "rektor"}), objekt="atgard"),
+    **{
+        f"avvikelser-{name}": Rad(frozenset({"rektor", "chef"}), objekt="avvikelse")
+        for name in ("avidentifiera", "bedom", "atgard-ny")
+    },
+    "avvikelser-identitet": Rad(INGEN, objekt="avvikelse"),
+    "avvikelser-identitet-slut": Rad(INGEN, objekt="avvikelse", kwargs={"visning": 987_654_321}),
     "avvikelser-ny": Rad(ANMALER),
     "avvikelser-ny-fran": Rad(ARBETAR, arende=True),
     "avvikelser-min": Rad(frozenset({"anmalare"}), objekt="avvikelse"),
@@ -143,7 +158,7 @@ TABELL = {
     "sip-samtycke-tillbaka": Rad(INGEN, objekt="plan", kwargs={"samtycke": 987_654_321}),
     "sip-grund": Rad(ARBETAR, objekt="plan"),
     "sip-grund-avsluta": Rad(INGEN, objekt="plan", kwargs={"laggrund": 987_654_321}),
-    "sip-utvardering": Rad(frozenset({"chef", "rektor"})),
+    "sip-utvardering": Rad(frozenset({"chef", "rektor", "grupp"})),
     "sip-koder": Rad(ARBETAR, objekt="plan"),
     "sip-avsluta": Rad(ARBETAR, objekt="plan"),
     "sip-oppna-igen": Rad(ARBETAR, objekt="plan"),
@@ -447,6 +462,11 @@ def cost_signed(varld):
     return filled_cost(varld).arende
 
 
+def measured(varld):
+    """A measure after a deviation, which the reception's manager answers for."""
+    return avvikelse_measured(avvikelse_reported(varld.kurator, varld.mottagning), varld.rektor, varld.chef)
+
+
 MADE = {
     "kostnad": cost_signed,
     "placering": proposed_placement,
@@ -464,6 +484,7 @@ MADE = {
     "vy": view_saved,
     "radfraga": asked,
     "avvikelse": deviated,
+    "atgard": measured,
     "plan": planned,
     "skrivs_ut": leaving_hospital,
     "kallad": called_the_school,

@@ -164,6 +164,8 @@ WORKER_READS = {
 """The open tables that it reads all of."""
 
 DEFINERS = {
+    "avvikelser_siffror": "the sums of the deviations of the chair's agreements; no case and no person leaves it",
+    "avvikelser_sok": "the numbers of texts without names that hold the words, of those that one may read",
     "logg_forsegla": "seals the log, which the worker can't read",
     "frist_folj_arendet": "the unit and who answers for it, on the deadlines of a case that is handed over or assigned",
     "frist_fyll_i": "the unit and who answers for it, on a deadline that is written, whatever the site claims",
@@ -171,6 +173,7 @@ DEFINERS = {
     "skydd_andrar_arende": "asks the grants in the policy of the grants; yes or no",
     "skydd_begaran_till_enheten": "whether a unit that is asked may read it, or only the one named; yes or no",
     "skydd_egen_verksamhets_arende": "whether an emergency concerns the own tenant; yes or no",
+    "skydd_gruppen_laser": "whether the group of the acting uppdrag may read the text without names; yes or no",
     "skydd_nytt_arende": "whether the case is being opened; yes or no",
     "skydd_personer_med_nummer": "the ids of the tenant's persons with a whole number, in the open search",
     "skydd_ser_arende": "asks the grants in the policy of the grants; yes or no",
@@ -336,7 +339,7 @@ def test_who_may_call_the_functions():
             )
         }
 
-    asked = {*skydd.FUNKTIONER, *(name for name in DEFINERS if name.startswith("skydd_"))}
+    asked = {*skydd.FUNKTIONER, *(name for name in DEFINERS if name.startswith(("skydd_", "avvikelser_")))}
     assert callable_by(WEBB) == asked
     assert callable_by(ARBETARE) == {"logg_forsegla", "utkast_glom_allmanhetens", "utkast_glom_orda"}
 

@@ -28,13 +28,14 @@ from samverkan.logg.sigill import seal
 from samverkan.notis.models import Notis, Utskick
 from samverkan.notis.selectors import last_visit
 from samverkan.notis.services import visited
-from samverkan.organisation.models import Enhet, Huvudman, Verksamhet
+from samverkan.organisation.models import Enhet, Huvudman, Uppdrag, Verksamhet
 from samverkan.organisation.services import create_enhet, create_verksamhet
 from samverkan.person.nummer import parse
 from samverkan.person.services import merge
 from samverkan.webb.vyer import save_view
 from tests.arende.hjalp import changed
 from tests.avvikelser.fyllt import filled_deviation
+from tests.avvikelser.gruppen import through_the_group
 from tests.dokument import filer
 from tests.logg.hjalp import django_as
 from tests.orosanmalan.anmalningar import case_of, reported
@@ -70,7 +71,13 @@ READ_BY = {
     "avvikelser_rapportor": {"chef", "rektor", "kurator"},
     "avvikelser_avvikelsechef": {"chef", "rektor"},
     "avvikelser_nivaarbete": {"chef", "rektor"},
-    "avvikelser_berordperson": {"rektor"},  # the reporting side's manager
+    "avvikelser_atgard": {"chef", "rektor"},
+    "avvikelser_avvikelsebedomning": {"chef", "rektor"},
+    # Of another one, with another huvudman: `chef` and the group that has it.
+    "avvikelser_avidentifierad": {"chef", "grupp"},
+    "avvikelser_gruppsvar": {"chef", "grupp"},
+    "avvikelser_identitetsvisning": {"chef", "grupp"},
+    "avvikelser_berordperson": {"rektor", "chef"},  # the reporting side's manager, in each of two
     "dokument_dokument": OWNERS | {"rektor"},
     "frist_frist": OWNERS | {"rektor"},  # who is called sees the clocks of the plan
     "frist_fristhandelse": OWNERS | {"rektor"},
@@ -81,7 +88,7 @@ READ_BY = {
     "logg_loggsigill": set(),
     "logg_stickprov": {"loggranskare"},
     "notis_besok": {"mottagare"},
-    "notis_notis": {"mottagare", "chef", "kurator", "rektor"},
+    "notis_notis": {"mottagare", "chef", "kurator", "rektor", "grupp"},
     "notis_utskick": {"mottagare"},
     "orosanmalan_anmalan": OWNERS | {"kurator"},
     "orosanmalan_anmalarmote": OWNERS | {"kurator"},
@@ -180,7 +187,7 @@ READ_BY = {
     "sip_avslut": WORKING,  # of a case that nobody else sees any more
     "sip_utskrivning": WORKING,
     "sip_kallelsebrev": WORKING,
-    "sip_utvarderingssvar": {"chef"},
+    "sip_utvarderingssvar": {"chef", "grupp"},
     "webb_vy": {"mottagare"},
 }
 """Who reads at least one row. Not in the list: reporters' colleagues, strangers, and all who act in no uppdrag."""
@@ -244,6 +251,7 @@ def _a_day(varld):
     filled_placement(varld)
     filled_deviation(varld)
     filled_cost(varld)
+    through_the_group(varld)
     with act_as(varld.handlaggare):
         break_glass(dnr=arende.dnr, skal="Ringer och är ensam hemma.", av=varld.handlaggare)
     with act_as(varld.loggranskare), reviewing(varld.soc.pk):
@@ -332,6 +340,8 @@ def test_every_protected_table_is_filled_and_read_by_those_it_concerns(varld, fi
     for who in ("mottagare", "chef", "lasare", "kurator", "larare", "rektor", "administrator", "jk_mottagare"):
         with act_as(getattr(varld, who)):
             note(who)
+    with act_as(Uppdrag.objects.select_related("enhet").get(user__namn="Gunhild Gruppdahl")):
+        note("grupp")
     with act_as(varld.handlaggare):
         note("i nödläge")
     with act_as(varld.dubbel), searching(varld.soc.pk):

@@ -40,8 +40,8 @@ class Avvikelse(models.Model):
     arende = models.OneToOneField("arende.Arende", models.PROTECT, related_name="avvikelse")
     engang = models.UUIDField(unique=True, default=uuid4)
     referens = models.CharField(max_length=40)
-    rapporterande = models.ForeignKey("organisation.Enhet", models.PROTECT, related_name="+")
-    berord = models.ForeignKey("organisation.Enhet", models.PROTECT, related_name="+")
+    rapporterande = models.ForeignKey("organisation.Enhet", models.PROTECT, related_name="+", db_index=False)
+    berord = models.ForeignKey("organisation.Enhet", models.PROTECT, related_name="+", db_index=False)
     ej_till = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     handelsedag = models.DateField(_("när det hände"))
     kategori = models.CharField(_("vad det gäller"), max_length=20, choices=Kategori)
@@ -65,6 +65,11 @@ class Avvikelse(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(rapporterande=F("berord")), name="avvikelse_mellan_tva_enheter"),
+        ]
+        indexes = [
+            models.Index(fields=["rapporterande", "-arende"], name="avvikelse_rapporterande"),
+            models.Index(fields=["berord", "-arende"], name="avvikelse_berord"),
+            models.Index(fields=["rapporterad_at"], name="avvikelse_rapporterad"),
         ]
 
 

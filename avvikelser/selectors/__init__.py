@@ -1,9 +1,13 @@
 """Everything that is read about deviations."""
 
 from .arende import case_sections, page_of_level
+from .atgard import may_own_measures, measure_for, measures_of, own_measures
+from .avidentifiering import group_above, members_of, proposals, shown_now, text_with_group, texts_of
 from .avvikelse import answered_now, avvikelse_of, level_now
 from .dagen import asked_for, handed_in
 from .egna import own_report
+from .gruppen import group_keys, search_texts, text_for, texts, unanswered
+from .listan import deviation_keys, deviation_rows
 from .rapport import (
     bodies_to_report,
     clauses_binding,
@@ -13,6 +17,7 @@ from .rapport import (
     units_of_case,
     units_to_report,
 )
+from .siffror import figures, suppressed, years
 
 __all__ = [
     "answered_now",
@@ -22,12 +27,32 @@ __all__ = [
     "case_sections",
     "clauses_binding",
     "clauses_of_case",
+    "deviation_keys",
+    "deviation_rows",
+    "figures",
+    "group_above",
+    "group_keys",
     "handed_in",
     "late_clause",
     "level_now",
     "may_be_anonymous",
+    "may_own_measures",
+    "measure_for",
+    "measures_of",
+    "members_of",
+    "own_measures",
     "own_report",
     "page_of_level",
+    "proposals",
+    "search_texts",
+    "shown_now",
+    "suppressed",
+    "text_for",
+    "text_with_group",
+    "texts",
+    "texts_of",
+    "unanswered",
     "units_of_case",
     "units_to_report",
+    "years",
 ]

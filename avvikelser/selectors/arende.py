@@ -1,12 +1,16 @@
 """The process's own parts of the case page."""
 
-from avvikelser.models import Avvikelseniva, Avvikelsesvar, Berordperson, Rapportor
+from django.utils.translation import gettext as _
+
+from avvikelser.models import Avvikelsebedomning, Avvikelseniva, Avvikelsesvar, Berordperson, Rapportor
 from avvikelser.process import HOS, Tillstand
 from avvikelser.trappa import TVIST, happened, in_words, interim, ladder, missing_for, rules_of
 from avvikelser.visning import interim_in_words, ladder_rows, outcome_in_words, person_rows, report_rows, reporter_row
 from samverkan.arende.models import Arende
 from samverkan.organisation.roller import Formaga
 
+from .atgard import measures_of
+from .avidentifiering import group_above, shown_now, texts_of
 from .avvikelse import avvikelse_of
 
 
@@ -49,7 +53,7 @@ def case_sections(arende, uppdrag, held):
             },
         ),
     ]
-    return [part for part in parts if part]
+    return [part for part in [*parts, _group(arende, uppdrag, held, can_change), _outcome(arende, can_change)] if part]
 
 
 def page_of_level(arende):
@@ -66,3 +70,37 @@ def page_of_level(arende):
         "sparr": in_words(closed) if closed else "",
         "rader": report_rows(avvikelse),
     }
+
+
+def _group(arende, uppdrag, held, can_change):
+    """What a group reads of it, or is to read if it is handed up: None where no group is concerned."""
+    texts = texts_of(arende)
+    above = group_above(arende) if can_change and arende.tillstand in HOS else None
+    if not texts and not (above and above.forum):
+        return None
+    approves = can_change and uppdrag.can(Formaga.STYRA_ATKOMST)
+    return (
+        "avvikelser/del_gruppen.html",
+        {
+            "arende": arende,
+            "texter": texts,
+            "kan_skriva": approves and above is not None and above.forum is not None,
+            "kan_visa": approves and "se_identitet" in held,
+            "hos_gruppen": any(one.oppnad_at for one in texts),
+            "visas": list(shown_now(arende)),
+        },
+    )
+
+
+def _outcome(arende, can_change):
+    """The measures and the managers' judgement."""
+    judged = Avvikelsebedomning.objects.filter(arende=arende).first()
+    if judged:
+        judged.rader = [
+            {"fraga": _("Brist på systemnivå"), "svar": _("Ja") if judged.systembrist else _("Nej")},
+            {"fraga": _("Var i arbetet"), "svar": judged.get_plats_display()},
+        ]
+    return (
+        "avvikelser/del_atgarder.html",
+        {"arende": arende, "kan_andra": can_change, "atgarder": measures_of(arende), "bedomning": judged},
+    )

@@ -1,11 +1,17 @@
 """What deviations add to Min dag."""
 
+from datetime import datetime, time, timedelta
+
 from django.utils.translation import gettext as _
 
 from avvikelser.models import Avvikelse, Avvikelsechef, Avvikelseniva, Rapportor
 from avvikelser.nasta import step_of
 from samverkan.arende.process import Inlamnat, Uppgift
+from samverkan.frist.datum import STOCKHOLM
 from samverkan.organisation.roller import Formaga
+
+from .atgard import own_measures
+from .gruppen import unanswered
 
 SENASTE = 20
 
@@ -40,7 +46,40 @@ def asked_for(uppdrag):
                     due_at=None if niva.slut else niva.due_at,
                 )
             )
-    return tasks
+    return tasks + group_tasks(uppdrag) + _measures(uppdrag)
+
+
+def group_tasks(uppdrag):
+    """The deviations that the group of the acting chair has not answered."""
+    if not uppdrag.can(Formaga.LEDA_GRUPP):
+        return []
+    return [
+        Uppgift(
+            vad=_("Svara på en avvikelse") if hasattr(one, "gruppsvar") else _("Ta emot en avvikelse"),
+            om=_("Nr %(nr)d · %(vad)s") % {"nr": one.pk, "vad": one.get_kategori_display()},
+            sida="avvikelser-gruppens",
+            pk=one.pk,
+            knapp=_("Öppna"),
+            sedan=one.oppnad_at,
+            due_at=one.due_at,
+        )
+        for one in unanswered(uppdrag)
+    ]
+
+
+def _measures(uppdrag):
+    return [
+        Uppgift(
+            vad=_("Gör klart en åtgärd"),
+            om=one.text if len(one.text) <= 80 else f"{one.text[:79]}…",
+            sida="avvikelser-atgard",
+            pk=one.pk,
+            knapp=_("Öppna"),
+            sedan=one.at,
+            due_at=datetime.combine(one.senast + timedelta(days=1), time.min, STOCKHOLM),
+        )
+        for one in own_measures(uppdrag)
+    ]
 
 
 def handed_in(uppdrag):

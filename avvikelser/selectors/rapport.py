@@ -27,7 +27,7 @@ def units_to_report(uppdrag, *, huvudman, text=""):
     found = (
         Enhet.objects.filter(verksamhet__huvudman=huvudman)
         .exclude(pk=uppdrag.enhet_id)
-        .exclude(slag=Enhet.Slag.ALLMANHET)
+        .exclude(slag__in=(Enhet.Slag.SAMRADSGRUPP, Enhet.Slag.ALLMANHET))
         .exclude(verksamhet__slag=Verksamhet.Slag.ALLMANHET)
         .select_related("verksamhet")
         .order_by("verksamhet__namn", "sortnyckel", "id")

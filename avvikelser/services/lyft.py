@@ -11,6 +11,7 @@ from samverkan.arende.services import transition
 from samverkan.fel import Regelbrott
 from samverkan.logg.services import log
 
+from .avidentifiering import open_to_group, require_approved_text
 from .insyn import let_in, tell_managers, tell_reporter
 from .niva import hold_level, require_answered
 from .tvist import raise_dispute_if_open
@@ -61,7 +62,9 @@ def hand_up(*, arende, skal, av, version, at=None):
         fran=at,
         due_at=due_at(following, at),
     )
-    if not following.forum:
+    if following.forum:
+        open_to_group(arende, above, av, at)
+    else:
         let_in(arende, _higher_managers(arende, avvikelse), av, at)
     log(av=av, vad="avvikelser.lyft", arende=arende, data={"niva": above.nr})
     tell_managers(arende, "avvikelser.lyft", av, f"lyft:{above.pk}")
@@ -75,7 +78,3 @@ def _higher_managers(arende, avvikelse):
         sides[one.sida].append(one.uppdrag)
     barred = [avvikelse.ej_till_id] if avvikelse.ej_till_id else []
     return {side: managers_above(chefer, besides=barred) for side, chefer in sides.items()}
-
-
-def require_approved_text(arende):
-    """Raise `Regelbrott` unless a manager has approved a de-identified text: a group reads nothing else."""

@@ -1,11 +1,13 @@
 """What a level does with a deviation: receives it, finds the cause, takes its measure, answers, and solves it."""
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
-from avvikelser.models import Avvikelseniva, Avvikelsesvar, Nivaarbete
+from avvikelser.models import Avidentifierad, Avvikelseniva, Avvikelsesvar, Nivaarbete
 from avvikelser.process import Tillstand
 from avvikelser.selectors import level_now
+from samverkan.arende.models import Arende
 from samverkan.arende.services import record, require, require_grant, touch, transition
 from samverkan.arende.tid import moment
 from samverkan.fel import Regelbrott, checked
@@ -33,6 +35,7 @@ def hold_level(arende, av, at):
 def receive(*, arende, av, version, at=None):
     """The level has received the deviation. The reporter is told."""
     niva, at = hold_level(arende, av, at)
+    require_own_answer(arende, niva)
     if niva.mottagen_at:
         raise Regelbrott(_("Avvikelsen är redan mottagen."))
     if arende.tillstand == Tillstand.RAPPORTERAD:
@@ -51,21 +54,55 @@ def receive(*, arende, av, version, at=None):
 def answer(*, arende, orsak, atgard, svar, av, version, at=None):
     """The level says what the cause was, what is done about it, and answers the reporter in writing."""
     niva, at = hold_level(arende, av, at)
+    require_own_answer(arende, niva)
     if not niva.mottagen_at:
         raise Regelbrott(_("Ta emot avvikelsen först."))
     if Nivaarbete.objects.filter(niva=niva).exists():
         raise Regelbrott(_("Den här nivån har redan svarat. Lös avvikelsen eller lyft den."))
     touch(arende=arende, av=av, version=version)
+    _write_answer(arende, niva, orsak, atgard, svar, av, at)
+    log(av=av, vad="avvikelser.besvarad", arende=arende, data={"niva": niva.nr})
+    return arende
+
+
+def _write_answer(arende, niva, orsak, atgard, svar, av, at):
     checked(Nivaarbete(niva=niva, arende=arende, orsak=orsak.strip(), atgard=atgard.strip(), av=av, at=at)).save(
         force_insert=True
     )
     checked(Avvikelsesvar(niva=niva, arende=arende, text=svar.strip(), av=av, at=at)).save(force_insert=True)
     record(arende=arende, kod="avvikelser.besvarad", av=av, data={"niva": niva.nr}, inre=False, at=at)
     fire(arende=arende, handelse="avvikelser.besvarad", at=at, av=av)
-    log(av=av, vad="avvikelser.besvarad", arende=arende, data={"niva": niva.nr})
     tell_reporter(arende, "avvikelser.besvarad", f"besvarad:{niva.pk}")
     tell_managers(arende, "avvikelser.svar", av, f"svar:{niva.pk}")
-    return arende
+
+
+def received_by_group(arende, niva, av, at):
+    """The level, a group, has received the deviation. Inside the desk of the case: the group itself sees no case."""
+    _count(arende)
+    record(arende=arende, kod="avvikelser.mottagen", av=av, data={"niva": niva.nr}, inre=False, at=at)
+    fire(arende=arende, handelse="avvikelser.mottagen", at=at, av=av)
+    Avvikelseniva.objects.filter(pk=niva.pk).update(mottagen_at=at, mottagen_av=av)
+    tell_reporter(arende, "avvikelser.mottagen", f"mottagen:{niva.pk}")
+    tell_managers(arende, "avvikelser.gruppen_mottagen", av, f"gruppen_mottagen:{niva.pk}")
+
+
+def answered_by_group(arende, niva, orsak, atgard, svar, av, at):
+    """The level, a group, has answered. Inside the desk of the case. What follows is the managers' to do."""
+    _count(arende)
+    _write_answer(arende, niva, orsak, atgard, svar, av, at)
+
+
+def _count(arende):
+    Arende.objects.filter(pk=arende.pk).update(version=F("version") + 1)
+
+
+def require_own_answer(arende, niva):
+    """Raise `Regelbrott` when the level is a group that reads the deviation here: it receives and answers by itself."""
+    if niva.forum and Avidentifierad.objects.filter(arende=arende, forum__nyckel=niva.forum, oppnad_at__isnull=False):
+        raise Regelbrott(
+            _("Avvikelsen ligger hos %(grupp)s, som tar emot och svarar själv. Ni får veta när svaret har kommit.")
+            % {"grupp": niva.vem}
+        )
 
 
 def require_answered(niva):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from samverkan.organisation.models import Uppdrag
-from samverkan.organisation.roller import FORMAGOR, Formaga
+from samverkan.organisation.roller import FORMAGOR, I_GRUPP, Formaga
 from samverkan.text import sortnyckel
 
 from .models import Behorighet
@@ -23,6 +23,7 @@ VERB = {
     "se_tjansteman": gettext_lazy("läsa det som bara tjänstemän får se"),
     "se_kostnad": gettext_lazy("se och förhandla vad placeringen kostar"),
     "se_skolplan": gettext_lazy("läsa och skriva i skolplanen, inget annat"),
+    "se_avidentifierat": gettext_lazy("läsa en text utan namn"),
     "se_identitet": gettext_lazy("se skyddade personuppgifter"),
     "se_inlamnat": gettext_lazy("läsa det som enheten själv lämnat in, och svaret"),
     "se_begaran": gettext_lazy("läsa och besvara förfrågningar till sig"),
@@ -112,7 +113,7 @@ def _people(units):
 
 def _counts_for(uppdrag, user):
     """Whether a grant counts for the uppdrag: one to `user` for that person, one to all (None) for who may see cases."""
-    return uppdrag.user_id == user.pk if user else uppdrag.can(Formaga.SE_ARENDEN)
+    return uppdrag.user_id == user.pk if user else uppdrag.can(Formaga.SE_ARENDEN) or uppdrag.roll in I_GRUPP
 
 
 def _in_words(permissions):

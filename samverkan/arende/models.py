@@ -72,6 +72,7 @@ class Arende(models.Model):
             ("se_tjansteman", _("Se det som bara tjänstemän får se")),
             ("se_kostnad", _("Se och förhandla vad en placering kostar")),
             ("se_skolplan", _("Se och skriva i skolplanen för en placering")),
+            ("se_avidentifierat", _("Läsa det som är skrivet utan namn")),
         ]
         constraints = [
             models.UniqueConstraint(fields=["verksamhet", "dnr"], name="arende_dnr_unikt"),

@@ -34,8 +34,9 @@ class Formaga(models.TextChoices):
     ADMINISTRERA = "administrera", _("Ställa in enheter och uppdrag")
     GRANSKA_LOGG = "granska_logg", _("Granska åtkomstloggen")
     FOLJA_UPP = "folja_upp", _("Följa upp samverkan i siffror")
-    DELTA_I_GRUPP = "delta_i_grupp", _("Läsa och besvara det som en samrådsgrupp får, utan namn")
     SKRIVA_UNDER = "skriva_under", _("Skriva under med ekonomiskt mandat")
+    DELTA_I_GRUPP = "delta_i_grupp", _("Läsa det som en samrådsgrupp får, utan namn")
+    LEDA_GRUPP = "leda_grupp", _("Ta emot och besvara det som en samrådsgrupp får")
 
 
 _F = Formaga
@@ -48,7 +49,7 @@ FORMAGOR = {
     Roll.SAMORDNARE: _CASEWORK,
     Roll.CHEF: _CASEWORK | {_F.TA_EMOT, _F.SE_UNDER, _F.STYRA_ATKOMST, _F.FOLJA_UPP},
     Roll.UNDERTECKNARE: {_F.ANMALA, _F.SE_ARENDEN, _F.SKRIVA_UNDER},
-    Roll.FORUMORDFORANDE: {_F.FOLJA_UPP, _F.DELTA_I_GRUPP},
+    Roll.FORUMORDFORANDE: {_F.FOLJA_UPP, _F.DELTA_I_GRUPP, _F.LEDA_GRUPP},
     Roll.FORUMLEDAMOT: {_F.FOLJA_UPP, _F.DELTA_I_GRUPP},
     Roll.ADMINISTRATOR: {_F.ADMINISTRERA},
     Roll.LOGGRANSKARE: {_F.GRANSKA_LOGG},

@@ -27,6 +27,7 @@ GRUPPER = {
 }
 UTAN_ARENDEN = {
     Formaga.ADMINISTRERA: gettext_lazy("Du ställer in enheter och ger medarbetare uppdrag. Du ser inga ärenden."),
+    Formaga.DELTA_I_GRUPP: gettext_lazy("Du läser avvikelser utan namn i en samrådsgrupp. Du ser inga ärenden."),
     Formaga.GRANSKA_LOGG: gettext_lazy("Du granskar vem som har läst vad och drar stickprov. Du ser inga ärenden."),
 }
 """What those do who have no cases."""

@@ -184,6 +184,21 @@ WHERE = {
         "at_the_desk_of",
     ): "a deviation that anybody reports begins at the own unit, and goes to the managers alone",
     (
+        "avvikelser/services/avidentifiering.py",
+        "_require_nobody_told",
+        "at_the_desk_of_case",
+    ): "a text for a group must not hold the person's name, which the other side's manager may not know",
+    (
+        "avvikelser/services/grupp.py",
+        "receive_in_group",
+        "at_the_desk_of_case",
+    ): "a group that has been handed a deviation says on the case, which it doesn't see, that it has it",
+    (
+        "avvikelser/services/grupp.py",
+        "answer_in_group",
+        "at_the_desk_of_case",
+    ): "as above, of its answer",
+    (
         "avvikelser/services/insyn.py",
         "tell_reporter",
         "at_the_desk_of_case",

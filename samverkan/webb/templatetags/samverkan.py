@@ -103,6 +103,12 @@ def dag_och_klocka(when):
 
 
 @register.filter
+def sista_dagen(due_at):
+    """The last whole day before the instant `due_at`."""
+    return last_day(due_at)
+
+
+@register.filter
 def klockan(when):
     """The clock on the wall in Sweden: "14.32"."""
     return format_date(when.astimezone(STOCKHOLM), "H.i") if when else ""

@@ -1,0 +1,50 @@
+"""Measures: who may answer for one, and which are to be done."""
+
+from django.db.models import Q
+from django.http import Http404
+
+from avvikelser.models import Atgard, Avvikelse, Avvikelsechef
+from samverkan.arende.models import Arende
+from samverkan.organisation.models import Uppdrag
+from samverkan.organisation.roller import FORMAGOR, Formaga
+
+WORKERS = [roll for roll, can in FORMAGOR.items() if Formaga.HANDLAGGA in can]
+
+
+def may_own_measures(arende):
+    """The uppdrag that a measure may be given to: those who work at the two units, and the managers who have the deviation."""
+    units = Avvikelse.objects.filter(arende=arende).values_list("rapporterande", "berord").get()
+    managers = Avvikelsechef.objects.filter(arende=arende).values("uppdrag")
+    return (
+        Uppdrag.objects.valid()
+        .filter(Q(enhet__in=units, roll__in=WORKERS) | Q(pk__in=managers))
+        .select_related("user", "enhet")
+        .order_by("user__sortnyckel", "id")
+    )
+
+
+def measures_of(arende):
+    """The measures of a case: those that are to be done first, by their day."""
+    return list(
+        Atgard.objects.filter(arende=arende)
+        .select_related("agare__user", "agare__enhet")
+        .order_by("klar_at", "senast", "id")
+    )
+
+
+def own_measures(uppdrag, *, most=50):
+    """The measures that the acting uppdrag is to do, the most pressing first."""
+    return list(Atgard.objects.filter(agare=uppdrag, klar_at__isnull=True).order_by("senast", "id")[:most])
+
+
+def measure_for(uppdrag, pk):
+    """The measure with id `pk`, for its owner and for one who may change its case. Raises `Http404` for all others."""
+    found = Atgard.objects.filter(pk=pk).select_related("agare__user", "agare__enhet", "av__user").first()
+    if found is None:
+        raise Http404
+    if (
+        found.agare_id != uppdrag.pk
+        and not Arende.objects.visible_to(uppdrag, "andra_arende").filter(pk=found.arende_id).exists()
+    ):
+        raise Http404
+    return found
