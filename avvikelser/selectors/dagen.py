@@ -17,7 +17,11 @@ SENASTE = 20
 
 
 def asked_for(uppdrag):
-    """The deviations that the acting manager has, each with its next step."""
+    """The deviations that the acting manager has, each with its next step; a chair's, which the group is to answer; measures."""
+    return [*_deviations(uppdrag), *_to_answer(uppdrag), *_measures(uppdrag)]
+
+
+def _deviations(uppdrag):
     if not uppdrag.can(Formaga.SE_UNDER):
         return []
     mine = Avvikelsechef.objects.filter(uppdrag=uppdrag, oppen=True).order_by("-arende")[:100]
@@ -46,11 +50,10 @@ def asked_for(uppdrag):
                     due_at=None if niva.slut else niva.due_at,
                 )
             )
-    return tasks + group_tasks(uppdrag) + _measures(uppdrag)
+    return tasks
 
 
-def group_tasks(uppdrag):
-    """The deviations that the group of the acting chair has not answered."""
+def _to_answer(uppdrag):
     if not uppdrag.can(Formaga.LEDA_GRUPP):
         return []
     return [
