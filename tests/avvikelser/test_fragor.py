@@ -10,9 +10,9 @@ from tests.avvikelser.rapporter import act, reported
 from tests.fabrik import login
 
 SIDOR = {
-    ("min-dag", "chef"): 28,
-    ("min-dag", "kurator"): 19,
-    ("arende", "chef"): 27,
+    ("min-dag", "chef"): 29,
+    ("min-dag", "kurator"): 20,
+    ("arende", "chef"): 33,
     ("avvikelser-min", "kurator"): 14,
     ("avvikelser-ny", "kurator"): 14,
     ("avvikelser-svara", "chef"): 14,
