@@ -18,6 +18,7 @@ from samverkan.arende.models import Arende
 from samverkan.dokument.services import attach
 from samverkan.logg.granskning import draw_sample
 from samverkan.webb.vyer import save_view
+from tests.avvikelser.gruppen import group_of, through_the_group, with_group
 from tests.avvikelser.gruppen import measured as avvikelse_measured
 from tests.avvikelser.rapporter import reported as avvikelse_reported
 from tests.fabrik import login
@@ -133,15 +134,15 @@ TABELL = {
     "avvikelser-sok": Rad(frozenset({"chef", "rektor", "grupp"})),
     "avvikelser-gruppen": Rad(frozenset({"grupp"})),
     "avvikelser-siffror": Rad(frozenset({"grupp"})),
-    "avvikelser-gruppens": Rad(INGEN, kwargs={"pk": 987_654_321}),
-    "avvikelser-gruppen-svara": Rad(INGEN, kwargs={"pk": 987_654_321}),
+    "avvikelser-gruppens": Rad(frozenset({"grupp"}), objekt="gruppens"),
+    "avvikelser-gruppen-svara": Rad(frozenset({"grupp"}), objekt="gruppens_nya"),
     "avvikelser-atgard": Rad(frozenset({"chef", "rektor"}), objekt="atgard"),
     **{
         f"avvikelser-{name}": Rad(frozenset({"rektor", "chef"}), objekt="avvikelse")
         for name in ("avidentifiera", "bedom", "atgard-ny")
     },
-    "avvikelser-identitet": Rad(INGEN, objekt="avvikelse"),
-    "avvikelser-identitet-slut": Rad(INGEN, objekt="avvikelse", kwargs={"visning": 987_654_321}),
+    "avvikelser-identitet": Rad(frozenset({"chef"}), objekt="hos_gruppen"),
+    "avvikelser-identitet-slut": Rad(frozenset({"chef"}), objekt="hos_gruppen"),
     "avvikelser-ny": Rad(ANMALER),
     "avvikelser-ny-fran": Rad(ARBETAR, arende=True),
     "avvikelser-min": Rad(frozenset({"anmalare"}), objekt="avvikelse"),
@@ -467,6 +468,17 @@ def measured(varld):
     return avvikelse_measured(avvikelse_reported(varld.kurator, varld.mottagning), varld.rektor, varld.chef)
 
 
+def through_a_group(varld):
+    """(report, text) of a deviation that the group has answered, and whose chair is shown the name."""
+    avvikelse, text, _group = through_the_group(varld, varld.gruppordforande)
+    return avvikelse, text
+
+
+def new_to_the_group(varld):
+    """A deviation that has been handed up to the group."""
+    return with_group(varld, group_of(varld, varld.gruppordforande))[1]
+
+
 MADE = {
     "kostnad": cost_signed,
     "placering": proposed_placement,
@@ -485,6 +497,9 @@ MADE = {
     "radfraga": asked,
     "avvikelse": deviated,
     "atgard": measured,
+    "gruppens": lambda varld: through_a_group(varld)[1],
+    "hos_gruppen": lambda varld: through_a_group(varld)[0].arende,
+    "gruppens_nya": new_to_the_group,
     "plan": planned,
     "skrivs_ut": leaving_hospital,
     "kallad": called_the_school,

@@ -18,9 +18,9 @@ from tests.orosanmalan.anmalningar import case_of, reported
 MANGA = 60
 
 SIDOR = {
-    ("min-dag", "mottagare"): 26,
-    ("min-dag", "chef"): 27,
-    ("min-dag", "kurator"): 17,
+    ("min-dag", "mottagare"): 27,
+    ("min-dag", "chef"): 28,
+    ("min-dag", "kurator"): 18,
     ("arenden", "mottagare"): 12,
     ("arenden", "chef"): 13,
     ("arende", "mottagare"): 29,

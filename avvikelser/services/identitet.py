@@ -62,14 +62,15 @@ def show_identity(*, arende, text, mottagare, grund, skal, till_dag, av, version
 
 
 @transaction.atomic
-def end_identity(*, arende, visning, av, version):
-    """Show the name no more, from now."""
+def end_identity(*, arende, av, version):
+    """Show the name to nobody in the group any more, from now."""
     for permission in ("andra_arende", "se_identitet"):
         require_grant(arende, av, permission)
     touch(arende=arende, av=av, version=version)
-    Identitetsvisning.objects.filter(pk=visning.pk, arende=arende, till__gt=Now()).update(till=Greatest("fran", Now()))
+    Identitetsvisning.objects.filter(arende=arende, till__gt=Now()).update(till=Greatest("fran", Now()))
     record(arende=arende, kod="avvikelser.identitet_slut", av=av, inre=False)
     log(av=av, vad="avvikelser.identitet_slut", arende=arende)
+    return arende
 
 
 def identity_for(text, av):

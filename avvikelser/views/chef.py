@@ -82,16 +82,15 @@ def show_identity(request, pk):
 
 
 @require_http_methods(["GET", "POST"])
-def end_identity(request, pk, visning):
+def end_identity(request, pk):
     """Ask whether the name is to be shown no more; then end it."""
     arende = _named_case(request, pk)
-    shown = selectors.shown_now(arende).filter(pk=visning).first()
-    if shown is None:
+    shown = list(selectors.shown_now(arende))
+    if not shown:
         raise Http404
     form = VersionForm(request.POST if request.method == "POST" else None, initial={"version": arende.version})
     if form.is_valid():
-        run(form, services.end_identity, arende=arende, visning=shown, av=request.uppdrag, **form.cleaned_data)
-        if not form.errors:
+        if run(form, services.end_identity, arende=arende, av=request.uppdrag, **form.cleaned_data):
             messages.success(request, _("Namnet visas inte längre."))
             return redirect("arende", pk=pk)
     return form_page(
@@ -99,7 +98,8 @@ def end_identity(request, pk, visning):
         "bekrafta.html",
         form,
         rubrik=_("Sluta visa namnet?"),
-        text=_("%(namn)s i gruppen ser nu vem avvikelsen gäller.") % {"namn": shown.mottagare.user.namn},
+        text=_("%(namn)s i gruppen ser nu vem avvikelsen gäller.")
+        % {"namn": ", ".join(one.mottagare.user.namn for one in shown)},
         knapp=_("Sluta visa namnet"),
         avbryt_url=reverse("arende", args=[pk]),
     )

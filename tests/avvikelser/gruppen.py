@@ -10,7 +10,9 @@ from avvikelser.models import Avidentifierad
 from avvikelser.services import add_measure, answer_in_group, approve_text, hand_up, show_identity
 from samverkan.arende.atkomst import act_as
 from samverkan.arende.models import Arende
+from samverkan.forum.models import Forum
 from samverkan.forum.services import set_up
+from samverkan.organisation.models import Uppdrag
 from samverkan.organisation.roller import Roll
 from samverkan.overenskommelse.models import Overenskommelse
 from tests.avvikelser.rapporter import act, answered, reported
@@ -22,21 +24,25 @@ UTAN = "Personen kom inte till mötet. Någon ringde."
 TEXTER = {"vad_hande": UTAN, "konsekvens": "", "provat": "", "forslag": "Kalla tidigare."}
 
 
-def group_of(varld):
+def group_of(varld, ordforande=None):
     """The samrådsgrupp of Helsingborg with its chair and a member, the one who reports, and the managers of both sides."""
-    forum = set_up(
-        av=None,
-        overenskommelse=Overenskommelse.objects.get(nyckel="helsingborg-under-18"),
-        nyckel="samradsgrupp",
-        verksamhet=varld.soc,
-    )
+    agreement = Overenskommelse.objects.get(nyckel="helsingborg-under-18")
+    if ordforande:
+        forum, _made = Forum.objects.get_or_create(
+            overenskommelse=agreement, nyckel="samradsgrupp", defaults={"enhet": ordforande.enhet}
+        )
+    else:
+        forum = set_up(av=None, overenskommelse=agreement, nyckel="samradsgrupp", verksamhet=varld.soc)
     return SimpleNamespace(
         forum=forum,
-        ordforande=person_with_uppdrag("Gunhild Gruppdahl", forum.enhet, Roll.FORUMORDFORANDE),
-        ledamot=person_with_uppdrag("Leif Ledahl", forum.enhet, Roll.FORUMLEDAMOT),
-        rapportor=person_with_uppdrag("Ritva Rapportdahl", varld.mottagning, Roll.HANDLAGGARE),
+        ordforande=ordforande or person_with_uppdrag("Gunhild Gruppdahl", forum.enhet, Roll.FORUMORDFORANDE),
+        ledamot=Uppdrag.objects.filter(enhet=forum.enhet, roll=Roll.FORUMLEDAMOT).first()
+        or person_with_uppdrag("Leif Ledahl", forum.enhet, Roll.FORUMLEDAMOT),
+        rapportor=Uppdrag.objects.filter(user__namn="Ritva Rapportdahl").first()
+        or person_with_uppdrag("Ritva Rapportdahl", varld.mottagning, Roll.HANDLAGGARE),
         chef=varld.chef,
-        andra=person_with_uppdrag("Bodil Buplund", varld.bup, Roll.CHEF),
+        andra=Uppdrag.objects.filter(enhet=varld.bup, roll=Roll.CHEF).first()
+        or person_with_uppdrag("Bodil Buplund", varld.bup, Roll.CHEF),
     )
 
 
@@ -93,9 +99,9 @@ def measured(avvikelse, av, agare, **fields):
         )
 
 
-def through_the_group(varld):
-    """(report, text, group) of one that the group has answered, whose chair is shown the name, with a judgement and a measure."""
-    group = group_of(varld)
+def through_the_group(varld, ordforande=None):
+    """(report, text, group) of one that the group has answered, and whose chair is shown the name."""
+    group = group_of(varld, ordforande)
     avvikelse, text = with_group(varld, group)
     with act_as(group.ordforande):
         answer_in_group(

@@ -37,6 +37,7 @@ from samverkan.webb.vyer import save_view
 from sip.models import Insats, Kallelsebrev
 from sip.services import note_ground
 from tests.avvikelser.fyllt import answered_deviation
+from tests.avvikelser.gruppen import group_of, measured, through_the_group, with_group
 from tests.orosanmalan.anmalningar import case_of, reported
 from tests.orosanmalan.beslut import write
 from tests.orosanmalan.besokare import Besokare
@@ -132,8 +133,13 @@ def build_full_world(varld):
     att_kalla = consented(raised(varld.mottagare, varld.skola, varld.bup), varld.mottagare)
     evaluated(plan, varld.mottagare, 6)
     evaluated(raised(varld.rektor, varld.mottagning), varld.rektor, 5, lyssnad="")
+    hos_gruppen, gruppens, _group = through_the_group(varld, varld.gruppordforande)
     return SimpleNamespace(
         varld=varld,
+        hos_gruppen=hos_gruppen.arende,
+        gruppens=gruppens,
+        gruppens_nya=with_group(varld, group_of(varld, varld.gruppordforande))[1],
+        atgard=measured(hos_gruppen, varld.chef, varld.chef),
         avvikelse=answered_deviation(varld),
         plan=agreed,
         samtycke=samtycke,
