@@ -298,6 +298,13 @@ def _states(full):
         Sida("sip-planer, inget passar", mottagning, reverse("sip-planer") + "?sen=ja&mote=ja"),
         Sida("sip-kallelser, kallad", "rektor", reverse("sip-kallelser")),
         Sida("sip-kallelse, fel", "rektor", address(full, "sip-kallelse"), send("Skicka svaret"), 422),
+        Sida("arende, avvikelse", "chef", reverse("arende", args=[full.avvikelse.pk])),
+        Sida(
+            "avvikelser-ny, enheter",
+            "chef",
+            reverse("avvikelser-ny"),
+            lambda page: page.get_by_role("button", name="Visa enheter").click(),
+        ),
         Sida("arende, kallad", mottagning, reverse("arende", args=[full.kallad.pk])),
         Sida("arende, kallad enhet", "rektor", reverse("arende", args=[full.kallad.pk])),
         Sida("sip-tjansteman, kallad", "rektor", address(full, "sip-tjansteman")),
