@@ -182,6 +182,13 @@ def require_grant(arende, av, permission="andra_arende"):
         raise Otillaten
 
 
+def _require_own(arende, av):
+    """Raise `Otillaten` unless `av` may change the case and is of the tenant that owns it: others may act on it, not give it away."""
+    require_grant(arende, av)
+    if av.enhet.verksamhet_id != arende.verksamhet_id:
+        raise Otillaten
+
+
 def stated_reason(skal, *, at_least, missing):
     """`skal` as it is kept with the grants. Raises `Regelbrott(missing)` when it is shorter than `at_least` characters."""
     text = skal.strip()
@@ -201,7 +208,7 @@ def assign(*, arende, till, av, version, at=None):
     entered here afterwards (default now).
     """
     require(av, Formaga.TA_EMOT)
-    require_grant(arende, av)
+    _require_own(arende, av)
     if arende.enhet_id not in till.enhet.ovanfor or not till.can(Formaga.HANDLAGGA) or not _in_force(till):
         raise Regelbrott(_("Välj en handläggare som har ett uppdrag på enheten nu."), falt="till")
     former = arende.ansvarig
@@ -288,7 +295,7 @@ def hand_over(*, arende, enhet, till=None, av, version, at=None):
     over, for what is entered here afterwards (default now).
     """
     require(av, Formaga.TA_EMOT)
-    require_grant(arende, av)
+    _require_own(arende, av)
     former = arende.enhet
     groups = Enhet.Slag.SAMRADSGRUPP
     if enhet.verksamhet_id != arende.verksamhet_id or enhet.pk == former.pk or enhet.slag == groups:

@@ -70,6 +70,7 @@ def case_page(request, pk):
     kind, before = request.GET.get("handelser", ""), before_key(request)
     if kind and kind not in SLAG:
         raise Http404
+    governs = can_change and request.uppdrag.enhet.verksamhet_id == arende.verksamhet_id
     clocks = cards(arende)
     events, older = timeline(arende, slag=kind, before=before)
     return render(
@@ -97,8 +98,8 @@ def case_page(request, pk):
             "dokument": documents_of(arende=arende, held=held),
             "dokument_form": upload_form(av=request.uppdrag, held=held),
             "erbjuds": offers_on(arende, request.uppdrag),
-            "kan_tilldela": can_change and request.uppdrag.can(Formaga.TA_EMOT),
-            "kan_styra": can_change and request.uppdrag.can(Formaga.STYRA_ATKOMST),
+            "kan_tilldela": governs and request.uppdrag.can(Formaga.TA_EMOT),
+            "kan_styra": governs and request.uppdrag.can(Formaga.STYRA_ATKOMST),
         },
     )
 

@@ -10,7 +10,8 @@ from avvikelser import services
 from avvikelser.models import Avvikelse, Avvikelsechef, Berordperson
 from samverkan.arende.atkomst import act_as
 from samverkan.arende.models import Arende, Arendepart
-from samverkan.fel import Regelbrott
+from samverkan.arende.services import hand_over
+from samverkan.fel import Otillaten, Regelbrott
 from samverkan.notis.models import Notis
 from samverkan.organisation.roller import Roll
 from tests.avvikelser.rapporter import act, answered, case_of, reported
@@ -175,6 +176,16 @@ def test_what_is_solved_is_not_handed_up_and_nothing_is_done_twice(varld, bup_ch
     with act_as(bup_chef):
         assert not Avvikelsechef.objects.filter(oppen=True).exists()
         assert Arende.objects.get(pk=pk).stangd_at
+
+
+def test_the_other_party_answers_and_does_not_give_the_case_away(varld, bup_chef):
+    avvikelse = reported(varld.mottagare, varld.bup)
+    page = reverse("arende", args=[avvikelse.arende_id])
+    assert "Byt ansvarig" in login(varld.chef).get(page).content.decode()
+    assert "Byt ansvarig" not in login(bup_chef).get(page).content.decode()
+    arende = case_of(avvikelse, bup_chef)
+    with act_as(bup_chef), pytest.raises(Otillaten):
+        hand_over(arende=arende, enhet=varld.utredning, av=bup_chef, version=arende.version)
 
 
 def test_it_is_taken_back_with_words_to_the_reporter(varld, bup_chef):
