@@ -92,7 +92,7 @@ def charts(prognos, today):
     window = _window(list(months), today)
     rows = [months[one] for one in window]
     labels = [
-        date_format(one, "M Y") if one.month == 1 or n == 0 else date_format(one, "M") for n, one in enumerate(window)
+        date_format(one, "M y") if one.month == 1 or n == 0 else date_format(one, "M") for n, one in enumerate(window)
     ]
     expected = _series([row[0] for row in rows], prognos.parter)
     came = _series([row[1] for row in rows], prognos.parter)

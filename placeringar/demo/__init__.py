@@ -1,5 +1,6 @@
 """The demo's placements, made through the services by those who would have made them."""
 
+from . import kostnad
 from .fall import FALL
 from .spel import play
 
@@ -8,3 +9,4 @@ def load(varld):
     """Play all placements in the `samverkan.demo.varld.Varld`."""
     for fall in FALL:
         play(fall, varld)
+    kostnad.play(varld)

@@ -47,9 +47,12 @@ class Prognos:
         return any(one.utfall is not None for one in self.rader)
 
 
-def last_day(periods, today):
-    """The last day of the forecast: the split's own, or the end of a month a year from today."""
+def last_day(periods, today, ends=None):
+    """The last day of the forecast: the split's own, the placement's (`ends`) when that is earlier, or the end of a month a
+    year from today."""
     end = periods[-1].till
+    if ends and (end is None or ends < end):
+        return max(ends, periods[0].fran)
     if end is not None:
         return end
     start = max(today, periods[-1].fran)
@@ -57,9 +60,12 @@ def last_day(periods, today):
     return date(months // 12, months % 12 + 1, 1) - timedelta(days=1)
 
 
-def forecast(periods, parties, outcomes=(), *, today):
-    """The `Prognos` of a split. `parties` as `parties_of` gives them; `outcomes` as `outcomes_of`."""
-    till = last_day(periods, today)
+def forecast(periods, parties, outcomes=(), *, today, ends=None):
+    """The `Prognos` of a split, to the placement's last day `ends` if it is known.
+
+    `parties` as `parties_of` gives them; `outcomes` as `outcomes_of`.
+    """
+    till = last_day(periods, today, ends)
     rows = [
         Rad(one.manad, one.fran, one.till, one.dagar, one.ore, [one.delar.get(key, 0) for key in parties])
         for one in monthly(periods, till=till)
@@ -79,7 +85,7 @@ def forecast(periods, parties, outcomes=(), *, today):
         parter=list(parties.values()),
         rader=rows,
         till=till,
-        oppen=periods[-1].till is None,
+        oppen=periods[-1].till is None and ends is None,
         summa=sum(one.ore for one in rows),
         delsummor=[sum(column) for column in zip(*(one.delar for one in rows), strict=True)],
         utfall=sum(one.utfall for one in came),

@@ -153,7 +153,7 @@ def _whole(signed, perioder, andra, placering, arende, dag):
         kept = len(whole) - len(new)
     else:
         whole = new
-    start = first_day(placering) or (whole and whole[0].fran)
+    start = (not signed and first_day(placering)) or (whole and whole[0].fran)
     try:
         check_periods(whole, fran=start, till=placering.till)
     except Regelbrott as stop:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from django import template
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 
 from samverkan.webb.templatetags.samverkan import kr
 
@@ -14,6 +14,13 @@ register = template.Library()
 def ore(amount):
     """Whole öre as an amount: "12 345,50 kr"."""
     return "" if amount is None else kr(Decimal(amount) / 100)
+
+
+@register.filter
+def dagarna(row):
+    """The days `fran`–`till` of one month: "1–15 mars 2026", "15 mars 2026"."""
+    end = date_format(row.till, "j F Y")
+    return end if row.fran == row.till else f"{row.fran.day}–{end}"
 
 
 @register.filter

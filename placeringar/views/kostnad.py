@@ -89,7 +89,7 @@ def overview(request, pk):
         periods = periods_of(shown)
         outcomes = outcomes_of(arende) if now.galler else []
         payments = payments_of(arende) if now.galler else []
-        prognos = forecast(periods, parties, outcomes, today=timezone.localdate())
+        prognos = forecast(periods, parties, outcomes, today=timezone.localdate(), ends=now.placering.till)
         context |= {
             "fordelning": in_words(periods, names),
             "prognos": prognos,
@@ -329,7 +329,7 @@ def version(request, pk, nr):
         return redirect("placeringar-kostnad", pk=pk)
     log(av=request.uppdrag, vad="placeringar.kostnad_last", arende=now.arende, data={"version": shown.nr})
     periods = periods_of(shown)
-    prognos = forecast(periods, parties_of(now.arende), today=timezone.localdate())
+    prognos = forecast(periods, parties_of(now.arende), today=timezone.localdate(), ends=now.placering.till)
     return render(
         request,
         "placeringar/kostnad/version.html",
@@ -381,7 +381,9 @@ def sign(request, pk, nr):
         oppen=open_to_sign,
         visad=services.recently(proved),
         visa_url=_prove(request),
-        prognos=forecast(periods_of(now.version), parties_of(now.arende), today=timezone.localdate()),
+        prognos=forecast(
+            periods_of(now.version), parties_of(now.arende), today=timezone.localdate(), ends=now.placering.till
+        ),
         avrundning=rounding(),
     )
 
@@ -418,7 +420,7 @@ def _outcome_values(now, parties, before):
         return {name: getattr(before, name) for name in names} | {"betalare": str(before.betalare_id)}
     outcomes = outcomes_of(now.arende)
     today = timezone.localdate()
-    prognos = forecast(periods_of(now.galler), parties, outcomes, today=today)
+    prognos = forecast(periods_of(now.galler), parties, outcomes, today=today, ends=now.placering.till)
     due = next((one for one in prognos.rader if one.utfall is None and one.till < today), None)
     first = {
         "betalare": next((key for key, one in parties.items() if one.huvudman_id == now.placering.huvudman.pk), "")
@@ -455,7 +457,7 @@ def sheet(request, pk):
     log(av=request.uppdrag, vad="placeringar.kostnad_excel", arende=arende)
     periods, parties = periods_of(shown), parties_of(arende)
     outcomes, payments = outcomes_of(arende), payments_of(arende)
-    prognos = forecast(periods, parties, outcomes, today=timezone.localdate())
+    prognos = forecast(periods, parties, outcomes, today=timezone.localdate(), ends=now.placering.till)
     names = {key: one.namn for key, one in parties.items()}
     return HttpResponse(
         workbook(arende.dnr, shown, in_words(periods, names), prognos, outcomes, payments),

@@ -13,7 +13,8 @@ FARGER = ("#0068a5", "#994920", "#1e7546", "#87458b", "#7e5e01")
 """The colour on paper of each series, in order; in pages `data-farg` has the token of the same hue."""
 TOKENS = ("1", "6", "2", "3", "4")
 _WIDTH, _HEIGHT = 720, 270
-_SVG = "http://www.w3.org/2000/svg"
+_ROOM = 14
+"""What the numbers of the scale need to the left of where pygal ends."""
 
 
 def stacked(*, titel, beskrivning, etiketter, serier, hogst, ident):
@@ -40,16 +41,16 @@ def stacked(*, titel, beskrivning, etiketter, serier, hogst, ident):
         chart.add(str(n), numbers)
     tree = _plain(chart.render_tree())
     tree.attrib = {
-        "viewBox": f"0 0 {_WIDTH} {_HEIGHT}",
+        "xmlns": "http://www.w3.org/2000/svg",
+        "viewBox": f"{-_ROOM} 0 {_WIDTH + _ROOM} {_HEIGHT}",
         "class": "diagram-bild",
         "role": "img",
         "aria-labelledby": f"{ident}-titel {ident}-text",
     }
-    for tag, text in (("desc", beskrivning), ("title", titel)):
-        element = ElementTree.Element(f"{{{_SVG}}}{tag}", {"id": f"{ident}-{'text' if tag == 'desc' else 'titel'}"})
+    for tag, name, text in (("desc", "text", beskrivning), ("title", "titel", titel)):
+        element = ElementTree.Element(tag, {"id": f"{ident}-{name}"})
         element.text = str(text)
         tree.insert(0, element)
-    ElementTree.register_namespace("", _SVG)
     return mark_safe(ElementTree.tostring(tree, encoding="unicode"))  # noqa: S308 (texts are escaped by ElementTree)
 
 
@@ -61,27 +62,34 @@ def _plain(tree):
     """The drawing alone, with colours as attributes."""
     for parent in list(tree.iter()):
         for child in list(parent):
-            name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
-            if name in ("", "defs", "title", "desc", "script", "style") or "overlay" in child.get("class", ""):
+            hidden = not isinstance(child.tag, str) or child.tag in ("defs", "title", "desc", "script", "style")
+            if hidden or "overlay" in child.get("class", ""):
                 parent.remove(child)
-    for group in tree.iter(f"{{{_SVG}}}g"):
-        words = group.get("class", "").split()
-        series = next((int(word[6:]) for word in words if word.startswith("serie-")), None)
-        if series is not None:
-            group.attrib = {
-                "fill": FARGER[series % len(FARGER)],
-                "data-farg": TOKENS[series % len(TOKENS)],
-                "class": "serie",
-            }
-        elif "axis" in words:
-            group.set("font-size", "13")
-            group.set("text-anchor", "end" if "y" in words else "middle")
     for element in tree.iter():
-        if element.tag == f"{{{_SVG}}}rect" and "background" in element.get("class", ""):
+        words = element.get("class", "").split()
+        if element.tag == "g":
+            _colour(element, words)
+        elif element.tag == "rect" and "background" in words:
             element.set("fill", "none")
-        elif element.tag == f"{{{_SVG}}}path":
+        elif element.tag == "path":
             element.set("stroke", "#8a8f94")
-            element.set("stroke-width", "1" if "major" in element.get("class", "") else "0.4")
-        elif element.tag == f"{{{_SVG}}}text" and element.get("transform"):
+            element.set("stroke-width", "1" if "major" in words else "0.4")
+        elif element.tag == "text" and element.get("transform"):
             element.set("text-anchor", "start")
     return tree
+
+
+def _colour(group, words):
+    series = next((int(word[6:]) for word in words if word.startswith("serie-")), None)
+    if series is not None:
+        group.attrib = {
+            "fill": FARGER[series % len(FARGER)],
+            "data-farg": TOKENS[series % len(TOKENS)],
+            "class": "serie",
+        }
+    elif "axis" in words:
+        group.set("font-size", "13")
+        group.set("text-anchor", "end" if "y" in words else "middle")
+        for ticks in group.findall("g") if "x" in words else ():
+            for line in ticks.findall("path"):
+                ticks.remove(line)
