@@ -24,4 +24,3 @@ def test_it_is_plain_shapes_with_their_colours_and_words():
     series = [one for one in tree.iter(f"{SVG}g") if one.get("class") == "serie"]
     assert [(one.get("fill"), one.get("data-farg")) for one in series] == list(zip(FARGER, TOKENS, strict=True))[:2]
     assert all(one.get("fill") == "none" for one in tree.iter(f"{SVG}rect") if "background" in one.get("class", ""))
-    assert "1\N{NO-BREAK SPACE}000" in text
