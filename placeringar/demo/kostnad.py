@@ -16,7 +16,7 @@ from samverkan.arende.atkomst import act_as
 from samverkan.demo.telefon import private
 
 KOMMUN, REGION = "mattias@helsingborg", "siri@skane"
-TECKNAR = ("solveig@utredning", "agneta@skane")
+TECKNAR = ("torun@helsingborg", "sigvard@skane")
 MANADER = 5
 """How many months ago the longest of them began."""
 
