@@ -7,10 +7,12 @@ from uuid import uuid4
 from django.utils import timezone
 
 from avvikelser import services
-from avvikelser.models import Avvikelsechef
+from avvikelser.models import Avidentifierad, Avvikelsechef
+from avvikelser.selectors import group_above
 from samverkan.arende.atkomst import act_as
 from samverkan.arende.models import Arende
 from samverkan.frist.datum import STOCKHOLM
+from samverkan.organisation.roller import Roll
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +63,13 @@ class _Gang:
             arende = Arende.objects.select_related("enhet").get(pk=self.pk)
             return service(arende=arende, av=av, version=arende.version, at=self.at, **arguments)
 
+    def take_in_group(self, chair, service, **arguments):
+        """A step by the chair of the group that reads the deviation, three days after the one before."""
+        self.at = min(self.at + timedelta(days=3), timezone.now())
+        with act_as(chair):
+            text = Avidentifierad.objects.get(arende=self.pk, forum__enhet=chair.enhet_id)
+            return service(text=text, av=chair, at=self.at, **arguments)
+
 
 def play(fall, varld):
     """Play it. Answers with the id of its case."""
@@ -83,13 +92,20 @@ def play(fall, varld):
             at=start,
         )
     gang = _Gang(avvikelse.arende_id, _managers(avvikelse, varld), start)
+    chair = None
     for nr, niva in enumerate(fall.nivaer):
-        gang.take(services.receive, sida=nr % 2)
-        gang.take(services.answer, sida=1, orsak=niva.orsak, atgard=niva.atgard, svar=niva.svar)
+        words = {"orsak": niva.orsak, "atgard": niva.atgard, "svar": niva.svar}
+        if chair:
+            gang.take_in_group(chair, services.answer_in_group, systembrist=True, plats="ansvar", **words)
+        else:
+            gang.take(services.receive, sida=nr % 2)
+            gang.take(services.answer, sida=1, **words)
         if niva.skal:
-            _approve(gang, fall)
+            chair = _approve(gang, fall, varld)
             gang.take(services.hand_up, skal=niva.skal)
-    if fall.mottagen:
+    if fall.mottagen and chair:
+        gang.take_in_group(chair, services.receive_in_group)
+    elif fall.mottagen:
         gang.take(services.receive, sida=1)
     _end(gang, fall)
     return avvikelse.arende_id
@@ -107,8 +123,19 @@ def _managers(avvikelse, varld):
     raise LookupError(avvikelse.referens)
 
 
-def _approve(gang, fall):
-    """Approve the text for the next level, where that is a group that reads here."""
+def _approve(gang, fall, varld):
+    """Approve the text for the next level, where that is a group that reads here. Answers with its chair, or None."""
+    with act_as(gang.chefer[0]):
+        group = group_above(Arende.objects.get(pk=gang.pk))
+    if group is None or group.forum is None:
+        return None
+    texts = {name: getattr(fall, name) for name in ("vad_hande", "konsekvens", "provat", "forslag")}
+    gang.take(services.approve_text, **texts)
+    return next(
+        one
+        for one in varld.uppdrag.values()
+        if one.enhet_id == group.forum.enhet_id and one.roll == Roll.FORUMORDFORANDE
+    )
 
 
 def _end(gang, fall):
