@@ -18,8 +18,8 @@ from tests.orosanmalan.anmalningar import case_of, reported
 MANGA = 60
 
 SIDOR = {
-    ("min-dag", "mottagare"): 27,
-    ("min-dag", "chef"): 28,
+    ("min-dag", "mottagare"): 28,
+    ("min-dag", "chef"): 29,
     ("min-dag", "kurator"): 18,
     ("arenden", "mottagare"): 12,
     ("arenden", "chef"): 13,
