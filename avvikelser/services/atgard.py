@@ -80,7 +80,9 @@ def finish_measure(*, atgard, text, av, at=None):
         raise Otillaten
     if held.klar_at:
         raise Regelbrott(_("Åtgärden är redan klar."))
+    if not text.strip():
+        raise Regelbrott(_("Skriv hur det gick, så att andra kan lära av det."), falt="text")
     held.klar_at, held.klar_text = moment(at, earliest=held.at), text.strip()
-    checked(held).save(update_fields=["klar_at", "klar_text"])
+    held.save(update_fields=["klar_at", "klar_text"])
     log(av=av, vad="avvikelser.atgard_klar", data={"atgard": held.pk})
     return held

@@ -10,7 +10,7 @@ from tests.avvikelser.rapporter import act, reported
 from tests.fabrik import login
 
 SIDOR = {
-    ("min-dag", "chef"): 29,
+    ("min-dag", "chef"): 30,
     ("min-dag", "kurator"): 20,
     ("arende", "chef"): 33,
     ("avvikelser-min", "kurator"): 14,
