@@ -54,6 +54,8 @@ def asked_of_school(uppdrag):
         return []
     soon = timezone.localdate() + SNART
     rows = list(Skolplan.objects.of_school(uppdrag).order_by("foljs_upp_at", "id")[:50])
+    if not rows:
+        return []
     written = set(
         Skolplansdel.objects.filter(arende__in=[one.arende_id for one in rows]).values_list("arende_id", flat=True)
     )

@@ -11,10 +11,10 @@ from tests.placeringar.placeringar import AVSLUTSPLAN, DEL, FOLJT, done, fresh, 
 from tests.sip.planer import care
 
 
-def filled_placement(varld):
-    """The `Placering`, whose end is planned."""
+def filled_placement(varld, motpart=None):
+    """The `Placering`, whose end is planned. `motpart`: the counterpart, if not a vårdcentral in which nobody works."""
     av, today = varld.mottagare, timezone.localdate()
-    placering = with_school(placed(av, care(varld)), av, varld.skola)
+    placering = with_school(placed(av, motpart or care(varld)), av, varld.skola)
     with act_as(av):
         services.add_responsibility(
             arende=fresh(placering), av=av, sida="motpart", vad="Samtal varannan vecka.", utforande="egen", vem="BUP"

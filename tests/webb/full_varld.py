@@ -232,7 +232,7 @@ def _placements(varld):
     av = varld.mottagare
     placering = proposed(av, varld.bup)
     placing_consented(placering, av, varld.bup)
-    placerad = filled_placement(varld)
+    placerad = filled_placement(varld, varld.bup)
     akut = proposed(av, varld.bup, akut_at=timezone.now() - timedelta(days=8), vistelse_hemlig=True)
     with act_as(av):
         samtycke = placering.arende.samtycken.select_related("vardnadshavare").first()
