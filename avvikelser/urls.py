@@ -3,10 +3,10 @@ from django.urls import path
 from .views import chef, gruppen, niva, rapport
 
 urlpatterns = [
-    path("", chef.deviations, name="avvikelser"),
+    path("lista/", chef.deviations, name="avvikelser"),
     path("sok/", gruppen.search, name="avvikelser-sok"),
     path("gruppen/", gruppen.texts, name="avvikelser-gruppen"),
-    path("gruppen/siffror/", gruppen.figures, name="avvikelser-siffror"),
+    path("siffror/", gruppen.figures, name="avvikelser-siffror"),
     path("gruppen/<int:pk>/", gruppen.text, name="avvikelser-gruppens"),
     path("gruppen/<int:pk>/svara/", gruppen.answer, name="avvikelser-gruppen-svara"),
     path("atgard/<int:pk>/", chef.finish_measure, name="avvikelser-atgard"),

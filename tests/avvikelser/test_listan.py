@@ -35,7 +35,7 @@ def test_the_filters_find_what_they_say(varld):
         assert keys(av, kategori="utskrivning") == [new.arende_id]
         assert keys(av, lage="sena") == keys(av, lage="klara") == []
     assert keys(varld.jk_chef) == keys(varld.jk_chef, var="enheten") == []
-    page = login(group.chef).get("/avvikelser/?lage=gruppen&niva=2&fel=1")
+    page = login(group.chef).get("/avvikelser/lista/?lage=gruppen&niva=2&fel=1")
     assert page.status_code == 200
     assert above.referens in page.content.decode()
     assert new.referens not in page.content.decode()

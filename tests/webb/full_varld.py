@@ -37,7 +37,7 @@ from samverkan.webb.vyer import save_view
 from sip.models import Insats, Kallelsebrev
 from sip.services import note_ground
 from tests.avvikelser.fyllt import answered_deviation
-from tests.avvikelser.gruppen import group_of, measured, through_the_group, with_group
+from tests.avvikelser.gruppen import approved, group_of, measured, through_the_group, with_group
 from tests.orosanmalan.anmalningar import case_of, reported
 from tests.orosanmalan.beslut import write
 from tests.orosanmalan.besokare import Besokare
@@ -138,6 +138,7 @@ def build_full_world(varld):
         varld=varld,
         hos_gruppen=hos_gruppen.arende,
         gruppens=gruppens,
+        att_lyfta=approved(varld, group_of(varld, varld.gruppordforande)).arende,
         gruppens_nya=with_group(varld, group_of(varld, varld.gruppordforande))[1],
         atgard=measured(hos_gruppen, varld.chef, varld.chef),
         avvikelse=answered_deviation(varld),

@@ -157,6 +157,9 @@ def _states(full):
     mottagning, anmalare = "mottagning", "anmalare"
     return [
         Sida("min-dag, anmälare", anmalare, "/"),
+        Sida("text utan namn, förslag", "chef", reverse("avvikelser-avidentifiera", args=[full.att_lyfta.pk])),
+        Sida("text utan namn, hos gruppen", "chef", reverse("avvikelser-avidentifiera", args=[full.hos_gruppen.pk])),
+        Sida("avvikelse hos gruppen", "chef", reverse("arende", args=[full.hos_gruppen.pk])),
         Sida("min-dag, chef", "chef", "/"),
         Sida("min-dag, inget att göra", "region", "/"),
         Sida("notiser, inga", "region", reverse("notiser")),
