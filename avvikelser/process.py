@@ -111,6 +111,7 @@ PROCESS = Process(
     inlamnat=inlamnat,
     erbjuder=erbjuder,
     bara_namngivna=True,
+    demo=demo,
     meny=(
         Menyval(
             namn=_("Avvikelser"),

@@ -96,7 +96,7 @@ def play(fall, varld):
     for nr, niva in enumerate(fall.nivaer):
         words = {"orsak": niva.orsak, "atgard": niva.atgard, "svar": niva.svar}
         if chair:
-            gang.take_in_group(chair, services.answer_in_group, systembrist=True, plats="ansvar", **words)
+            gang.take_in_group(chair, services.answer_in_group, systembrist=True, plats="insats", **words)
         else:
             gang.take(services.receive, sida=nr % 2)
             gang.take(services.answer, sida=1, **words)
