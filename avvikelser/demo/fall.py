@@ -36,7 +36,7 @@ def _falls(*rows, **shared):
 HELSINGBORG = _falls(
     {
         "dagar": 1,
-        "av": "petter@helsingborg",
+        "av": "rut@helsingborg",
         "berord": "hbg-mottagning",
         "kategori": "information",
         "vad_hande": "Skolan fick inte veta att mötet flyttades, och ingen från elevhälsan kom dit.",
@@ -177,7 +177,7 @@ JONKOPING = _falls(
         "slut": "avslutad",
         "aterkoppling": "REKO beslutade. Tills dess ansvarade parterna gemensamt.",
     },
-    av="mona@jonkoping",
+    av="agneta@jonkoping",
     berord="rj-bup",
 )
 BLEKINGE = _falls(
