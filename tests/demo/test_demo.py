@@ -27,6 +27,7 @@ from samverkan.organisation.roller import Roll
 from samverkan.overenskommelse.models import Overenskommelse
 from samverkan.person.nummer import parse
 from samverkan.text import SkyddadText
+from tests.avvikelser.parter import TRAPPA, ladders
 from tests.fabrik import login
 from tests.logg.hjalp import django_as
 
@@ -130,26 +131,6 @@ def test_cases_in_every_state_in_every_municipality(demo):
         " JOIN organisation_huvudman h ON h.id = v.huvudman_id WHERE a.slag = 'orosanmalan'"
     )
     assert set(receivers) == KOMMUNER
-
-
-@pytest.fixture(scope="module")
-def svept(demo, django_db_blocker):
-    """The demo, when the clock has been looked at once: as in the site some minutes after it was started."""
-    with django_db_blocker.unblock():
-        with django_as(ARBETARE):
-            sweep()
-            remind()
-        connections.close_all()
-    return demo
-
-
-def test_placements_in_every_state_in_two_agreements_some_late_with_the_cost(svept):
-    states = set(svept.column("SELECT tillstand FROM arende_arende WHERE slag = 'placeringar'"))
-    assert states == {str(one) for one in Placeringslage}
-    late = "SELECT count(DISTINCT enhet_id) FROM frist_frist WHERE nyckel = 'placeringar.kostnad_akut'"
-    assert svept.value(f"{late} AND tillstand = 'forsenad'") == 2
-    for table in [model._meta.db_table for model in apps.get_app_config("placeringar").get_models()]:
-        assert svept.value(f"SELECT count(*) FROM {table}") or table in PLACERINGAR_SYNS_INTE, table
 
 
 def test_some_arrived_within_hours_and_some_long_ago_and_none_in_the_future(demo):
@@ -357,6 +338,48 @@ def test_every_receipt_opens_for_the_one_who_reported(demo):
         client = login(Uppdrag.objects.get(pk=uppdrag_id))
         assert client.get(f"/orosanmalan/mina/{arende_id}/").status_code == 200
         assert client.get(f"/arenden/{arende_id}/").status_code == 404
+
+
+def test_there_is_a_deviation_at_each_level_of_each_agreement(demo):
+    levels = {
+        (agreement.nyckel, nr)
+        for agreement, version in ladders()
+        for nr, _level in enumerate(version.regel(TRAPPA).nivaer, start=1)
+    }
+    rows = demo.agare.execute(
+        "SELECT DISTINCT o.nyckel, n.nr FROM avvikelser_avvikelseniva n JOIN arende_arende a ON a.id = n.arende_id"
+        " JOIN overenskommelse_version v ON v.id = a.overenskommelse_id"
+        " JOIN overenskommelse_overenskommelse o ON o.id = v.overenskommelse_id"
+    )
+    assert levels <= set(rows.fetchall())
+
+
+def test_the_groups_have_answered_and_others_wait_for_them(demo):
+    assert demo.value("SELECT count(*) FROM avvikelser_gruppsvar WHERE svarad_at IS NOT NULL") >= 3
+    assert demo.value("SELECT count(*) FROM arende_arende WHERE slag = 'avvikelser' AND tillstand = 'hos_grupp'") >= 3
+
+
+# What the clock has been looked at for: last, for all before it is of the demo as it was loaded
+
+
+@pytest.fixture(scope="module")
+def svept(demo, django_db_blocker):
+    """The demo, when the clock has been looked at once: as in the site some minutes after it was started."""
+    with django_db_blocker.unblock():
+        with django_as(ARBETARE):
+            sweep()
+            remind()
+        connections.close_all()
+    return demo
+
+
+def test_placements_in_every_state_in_two_agreements_some_late_with_the_cost(svept):
+    states = set(svept.column("SELECT tillstand FROM arende_arende WHERE slag = 'placeringar'"))
+    assert states == {str(one) for one in Placeringslage}
+    late = "SELECT count(DISTINCT enhet_id) FROM frist_frist WHERE nyckel = 'placeringar.kostnad_akut'"
+    assert svept.value(f"{late} AND tillstand = 'forsenad'") == 2
+    for table in [model._meta.db_table for model in apps.get_app_config("placeringar").get_models()]:
+        assert svept.value(f"SELECT count(*) FROM {table}") or table in PLACERINGAR_SYNS_INTE, table
 
 
 HANDELSER = [kod for kod in (*HANDELSETEXTER, *PROCESS.handelsetexter) if kod not in REGISTRETS]
