@@ -42,6 +42,10 @@ ANNAT = {
     "orosanmalan-rad-en", "orosanmalan-radfragning", "oro-steg",
     "sip-samtycke-tillbaka", "sip-grund-avsluta", "sip-skriv-falt", "sip-kallelse-svar", "sip-kallelse-papper", "sip-tjansteman-meddelat",
     "sip-tjansteman-hallet", "sip-tjansteman-stall-in", "sip-familjens", "sip-uppfoljning-insats", "sip-svara-kod",
+    "placeringar-dela-vardnadshavare", "placeringar-dela-tillbaka", "placeringar-dela-grund-avsluta", "placeringar-ansvar-ta-bort",
+    "placeringar-skolplan-skola-ta-bort", "placeringar-skolplan-del", "placeringar-kostnad-version", "placeringar-kostnad-skriv-under",
+    "placeringar-ansvarsforbindelse", "placeringar-kostnad-handling", "placeringar-kostnad-utfall-ratta",
+    "avvikelser-gruppens", "avvikelser-gruppen-svara", "avvikelser-atgard",
 }  # fmt: skip
 """The addresses whose number or word stands for something that hangs on no case. Neither does one with a UUID: that is a form."""
 
