@@ -15,6 +15,8 @@ from samverkan.overenskommelse.selectors import rules_for
 from .process import SLAG
 
 TRAPPA = "avvikelser.trappa"
+UTAN_TRAPPA = "Närmaste chefer på båda enheterna"
+"""The level where no agreement has a ladder. It is kept with the deviation as agreements' levels are, in Swedish."""
 TVIST = "avvikelser.tvist_vackt"
 RAPPORTERING = "avvikelser.rapportering"
 
@@ -49,7 +51,7 @@ def ladder(regelverk):
     svar = regelverk.rule(TRAPPA)
     if isinstance(svar.regel, Trappa):
         return Stege(svar.regel.nivaer, svar)
-    return Stege((Niva(vem=_("Närmaste chefer på båda enheterna"), utfall="loser"),), svar)
+    return Stege((Niva(vem=UTAN_TRAPPA, utfall="loser"),), svar)
 
 
 def handling(regelverk):

@@ -103,9 +103,7 @@ TABELL = {
     "enhet": Rad(frozenset({"administrator"}), objekt="mottagning"),
     "enhet-kontakt": Rad(frozenset({"administrator"}), objekt="mottagning"),
     "forum": Rad(frozenset({"administrator"})),
-    "forum-inratta": Rad(
-        frozenset({"administrator"}), kwargs={"overenskommelse": "helsingborg-under-18", "nyckel": "samradsgrupp"}
-    ),
+    "forum-inratta": Rad(frozenset({"administrator"}), kwargs={"overenskommelse": "skane-ram", "nyckel": "regional"}),
     "uppdrag-avsluta": Rad(frozenset({"administrator"}), objekt="mottagare"),
     "sok": Rad(HANDLAGGER),
     "arende-person": Rad(SER, arende=True),

@@ -15,13 +15,17 @@ from samverkan.forum.services import set_up
 from samverkan.organisation.models import Uppdrag
 from samverkan.organisation.roller import Roll
 from samverkan.overenskommelse.models import Overenskommelse
-from tests.avvikelser.rapporter import act, answered, reported
+from tests.avvikelser.rapporter import FALT, act, answered, reported
 from tests.fabrik import person_with_uppdrag
 
 PERSON = "Elsa Exempelsson"
 VAD = "Elsa kom inte till mötet på Lingonvägen 3 den 3 mars. Siv ringde 070-174 06 05."
 UTAN = "Personen kom inte till mötet. Någon ringde."
 TEXTER = {"vad_hande": UTAN, "konsekvens": "", "provat": "", "forslag": "Kalla tidigare."}
+ATGARD = "Gå igenom adresserna för kallelser."
+ORSAK, GRUPPENS = "Kallelsen gick till fel enhet.", "En gemensam adress för kallelser."
+SKRIVET = {UTAN, ATGARD, ORSAK, GRUPPENS, FALT["vad_hande"], "Mottagning och BUP"}
+"""What people write and approve in these deviations."""
 
 
 def group_of(varld, ordforande=None):
@@ -92,7 +96,7 @@ def measured(avvikelse, av, agare, **fields):
             agare=agare,
             **{
                 "engang": uuid4(),
-                "text": "Gå igenom adresserna för kallelser.",
+                "text": ATGARD,
                 "senast": timezone.localdate() + timedelta(days=30),
                 **fields,
             },
@@ -106,8 +110,8 @@ def through_the_group(varld, ordforande=None):
     with act_as(group.ordforande):
         answer_in_group(
             text=text,
-            orsak="Kallelsen gick till fel enhet.",
-            atgard="En gemensam adress för kallelser.",
+            orsak=ORSAK,
+            atgard=GRUPPENS,
             svar="Vi ändrar rutinen.",
             systembrist=True,
             plats="kallelse",

@@ -76,7 +76,10 @@ def test_a_school_registers_into_the_receivers_keeping_and_sees_nothing_of_it(va
         ("fornamn", {"fornamn": "E" * 201}),
         ("fornamn", {"fornamn": "El\x00sa"}),
         ("adress", {"adress": "x" * 501}),
-        ("fodelsedatum", {"fodelsedatum": timezone.localdate() + timedelta(days=1)}),
+        (
+            "fodelsedatum",
+            {"fodelsedatum": timezone.localdate() + timedelta(days=2)},
+        ),  # also when midnight has passed since
         ("fodelsedatum", {"fodelsedatum": date(1799, 12, 31)}),
         ("skydd_slag", {"skydd_slag": "hemlig"}),
         ("namn", {"vardnadshavare": [{"namn": ""}]}),

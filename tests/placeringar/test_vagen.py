@@ -1,6 +1,6 @@
 """The way of a placement (domain.md section 2): a plan first, what an agreement demands before each step, follow-ups, the end."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -147,25 +147,23 @@ def test_a_stale_page_stops_and_a_taken_back_proposal_is_seen_by_nobody_else(var
 
 
 @pytest.mark.parametrize(
-    ("service", "arguments", "falt"),
+    ("service", "days", "arguments", "falt"),
     [
-        ("link_plan", {}, "dnr"),
-        ("link_plan", {"dnr": "HBGSOC-2026-99999"}, "dnr"),
-        ("follow_up", {"slag": "plan", "dag": timezone.localdate() + timedelta(days=1), **FOLJT}, "dag"),
-        ("follow_up", {"slag": "plan", "dag": timezone.localdate() - timedelta(days=9), **FOLJT}, "dag"),
-        (
-            "follow_up",
-            {"slag": "plan", "dag": timezone.localdate(), "nasta_at": timezone.localdate().replace(year=1), **FOLJT},
-            "nasta_at",
-        ),
-        ("plan_end", {"dag": timezone.localdate() - timedelta(days=9), **AVSLUTSPLAN}, "dag"),
-        ("close", {"dag": timezone.localdate() - timedelta(days=9), "skal": "mal", "text": "Slut."}, "dag"),
+        ("link_plan", None, {}, "dnr"),
+        ("link_plan", None, {"dnr": "HBGSOC-2026-99999"}, "dnr"),
+        ("follow_up", 1, {"slag": "plan", **FOLJT}, "dag"),
+        ("follow_up", -9, {"slag": "plan", **FOLJT}, "dag"),
+        ("follow_up", 0, {"slag": "plan", "nasta_at": date(1, 11, 22), **FOLJT}, "nasta_at"),
+        ("plan_end", -9, AVSLUTSPLAN, "dag"),
+        ("close", -9, {"skal": "mal", "text": "Slut."}, "dag"),
     ],
 )
-def test_bad_input_is_told_at_its_field(varld, service, arguments, falt):
+def test_bad_input_is_told_at_its_field(varld, service, days, arguments, falt):
+    """`days` from today is the `dag` that is given."""
     placering = placed(varld.handlaggare, varld.bup)
+    dag = {} if days is None else {"dag": timezone.localdate() + timedelta(days=days)}
     with pytest.raises(Regelbrott) as stop:
-        done(placering, varld.handlaggare, service, **arguments)
+        done(placering, varld.handlaggare, service, **dag, **arguments)
     assert stop.value.falt == falt
 
 

@@ -5,17 +5,21 @@ Texts that are in another language than their page say so with `lang`. `tests/te
 
 import re
 from dataclasses import replace
+from functools import cache
 from html.parser import HTMLParser
 
 import pytest
+import yaml
 from django.conf import settings
 from django.test import Client
 
-from samverkan.organisation.models import Enhet
+from avvikelser.trappa import UTAN_TRAPPA
+from samverkan.organisation.models import Enhet, Verksamhet
 from tests import test_atkomst
+from tests.avvikelser import gruppen
 from tests.fabrik import login
 from tests.orosanmalan.anmalningar import ORO
-from tests.sip.plansteg import SKRIVET
+from tests.sip import plansteg
 from tests.test_atkomst import KONTO, RADFRAGA, ROLLER, TABELL, addresses, ask
 
 pytestmark = pytest.mark.django_db
@@ -75,8 +79,28 @@ def in_language(client, language):
 
 @pytest.fixture
 def names(varld):
-    """What the small world's units are called, and what people have written in it."""
-    return {*Enhet.objects.values_list("namn", flat=True), ORO["oro"], RADFRAGA, *SKRIVET}
+    """What the small world's units are called, what people have written in it, and the agreements' own words."""
+    units = {*Enhet.objects.values_list("namn", flat=True), *Verksamhet.objects.values_list("namn", flat=True)}
+    return {*units, ORO["oro"], RADFRAGA, *plansteg.SKRIVET, *gruppen.SKRIVET, *words_of_agreements()}
+
+
+@cache
+def words_of_agreements():
+    """All texts of the agreements' files."""
+
+    def texts(node):
+        if isinstance(node, dict):
+            node = list(node.values())
+        return (
+            [node]
+            if isinstance(node, str)
+            else [one for part in node for one in texts(part)]
+            if isinstance(node, list)
+            else []
+        )
+
+    files = sorted((settings.BASE_DIR / "samverkan/overenskommelse/data").glob("*.yaml"))
+    return {UTAN_TRAPPA} | {text for file in files for text in texts(yaml.safe_load(file.read_text())) if " " in text}
 
 
 @pytest.mark.parametrize("name", [name for name, row in TABELL.items() if row.metod == "get" and row.oppen])
