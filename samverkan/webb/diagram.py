@@ -4,10 +4,15 @@ pygal draws; its style sheet, its script and its hidden texts for the pointer ar
 forbids them. What is left has its colours as attributes, for paper, and `data-farg`, by which pages set those of their mode.
 """
 
+import sys
 from xml.etree import ElementTree
 
 import pygal
 from django.utils.safestring import mark_safe
+
+# pygal's finder of map plugins, which we have none of, can't be asked as finders are (`find_spec`).
+sys.meta_path[:] = [one for one in sys.meta_path if not isinstance(one, pygal.PluginImportFixer)]
+
 
 FARGER = ("#0068a5", "#994920", "#1e7546", "#87458b", "#7e5e01")
 """The colour on paper of each series, in order; in pages `data-farg` has the token of the same hue."""

@@ -40,7 +40,7 @@ def answer(page, text):
     page.get_by_role("link", name="Svara på socialtjänstens fråga").first.click()
     expect(page.get_by_text("Ebba Åkerlund")).to_be_visible()
     page.get_by_label("Ert svar").fill(text)
-    page.get_by_label("Filer att skicka med").set_input_files(
+    page.get_by_label("Vill du skicka med filer?").set_input_files(
         {"name": "intyg.txt", "mimeType": "text/plain", "buffer": text.encode()}
     )
     page.get_by_role("button", name="Skicka svaret").click()
