@@ -133,6 +133,7 @@ def build_full_world(varld):
     att_kalla = consented(raised(varld.mottagare, varld.skola, varld.bup), varld.mottagare)
     evaluated(plan, varld.mottagare, 6)
     evaluated(raised(varld.rektor, varld.mottagning), varld.rektor, 5, lyssnad="")
+    avvikelse = answered_deviation(varld)
     hos_gruppen, gruppens, _group = through_the_group(varld, varld.gruppordforande)
     return SimpleNamespace(
         varld=varld,
@@ -140,8 +141,8 @@ def build_full_world(varld):
         gruppens=gruppens,
         att_lyfta=approved(varld, group_of(varld, varld.gruppordforande)).arende,
         gruppens_nya=with_group(varld, group_of(varld, varld.gruppordforande))[1],
-        atgard=measured(hos_gruppen, varld.chef, varld.chef),
-        avvikelse=answered_deviation(varld),
+        atgard=measured(avvikelse, varld.chef, varld.chef),
+        avvikelse=avvikelse,
         plan=agreed,
         samtycke=samtycke,
         laggrund=laggrund,
