@@ -38,6 +38,7 @@ from sip.models import Insats, Kallelsebrev
 from sip.services import note_ground
 from tests.avvikelser.fyllt import answered_deviation
 from tests.avvikelser.gruppen import approved, group_of, measured, through_the_group, with_group
+from tests.avvikelser.rapporter import reported as deviation_reported
 from tests.orosanmalan.anmalningar import case_of, reported
 from tests.orosanmalan.beslut import write
 from tests.orosanmalan.besokare import Besokare
@@ -133,7 +134,6 @@ def build_full_world(varld):
     att_kalla = consented(raised(varld.mottagare, varld.skola, varld.bup), varld.mottagare)
     evaluated(plan, varld.mottagare, 6)
     evaluated(raised(varld.rektor, varld.mottagning), varld.rektor, 5, lyssnad="")
-    avvikelse = answered_deviation(varld)
     hos_gruppen, gruppens, _group = through_the_group(varld, varld.gruppordforande)
     return SimpleNamespace(
         varld=varld,
@@ -141,8 +141,8 @@ def build_full_world(varld):
         gruppens=gruppens,
         att_lyfta=approved(varld, group_of(varld, varld.gruppordforande)).arende,
         gruppens_nya=with_group(varld, group_of(varld, varld.gruppordforande))[1],
-        atgard=measured(avvikelse, varld.chef, varld.chef),
-        avvikelse=avvikelse,
+        atgard=measured(deviation_reported(varld.kurator, varld.mottagning), varld.rektor, varld.chef),
+        avvikelse=answered_deviation(varld),
         plan=agreed,
         samtycke=samtycke,
         laggrund=laggrund,
