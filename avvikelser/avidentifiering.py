@@ -1,6 +1,6 @@
 """A proposal for a text without anything that tells who it is about. A manager reads and approves it; this only marks.
 
-What is marked, by rule: names that the case knows, and words in the middle of a sentence that look like names; personal
+What is marked, by rule: names that the case knows, and words that look like names where they stand; personal
 numbers, telephone numbers, e-mail and web addresses, case numbers; days; streets; municipalities, counties and other places
 that are given. Better one mark too many than one too few: who reads takes it away. Nothing is sent anywhere.
 """
@@ -67,6 +67,46 @@ _NAMES_NOBODY = {
     "Teams",
 }
 """Words with a capital letter that name nobody."""
+_OPENERS = {
+    *(
+        "Att",
+        "Av",
+        "Bara",
+        "Både",
+        "Den",
+        "Denna",
+        "Det",
+        "Detta",
+        "Där",
+        "Därefter",
+        "Därför",
+        "Då",
+        "Efter",
+        "En",
+        "Enligt",
+    ),
+    *(
+        "Ett",
+        "Eftersom",
+        "För",
+        "Först",
+        "Från",
+        "Fast",
+        "Genom",
+        "Han",
+        "Hen",
+        "Hon",
+        "Hos",
+        "Hur",
+        "I",
+        "Inför",
+        "Innan",
+    ),
+    *("Inte", "Jag", "Kring", "Med", "Medan", "Mellan", "Men", "Mot", "Nu", "När", "Och", "Om", "Också", "På", "Samma"),
+    *("Sedan", "Senare", "Som", "Så", "Till", "Trots", "Under", "Utan", "Vad", "Varför", "Vem", "Vi", "Vid", "Även"),
+    *("Barnet", "Familjen", "Flickan", "Pojken", "Mamma", "Mamman", "Pappa", "Pappan", "Chefen", "Läkaren", "Skolan"),
+}
+"""Words that often begin a sentence, and name nobody though a name may follow."""
 _EVERYDAY = {"ale", "berg", "boden", "eda", "kil", "lund", "mark", "mora", "sala", "vara"}
 """Municipalities that are everyday words when they are written with a small letter."""
 _SENTENCE_ENDS = re.compile(r"(?:^|[.!?:;\n•–-]\s*[\"”»'(]*\s*)$")
@@ -100,13 +140,23 @@ def _words(text, kind, words):
 
 
 def _like_names(text):
-    """Words with one capital letter, their first, that begin no sentence."""
+    """Words with one capital letter, their first, that begin no sentence; and such a word that begins one, when another follows
+    on it ("Ebba Åkerlund") or it stands like a name elsewhere in the text."""
+    found, begins = [], []
     for hit in re.finditer(_WORD, text):
         word = hit.group()
         capital = word[0].isupper() and len(word) > 1 and not word.isupper()
         if capital and not {word, word.removesuffix("s")} & _NAMES_NOBODY:
-            if not _SENTENCE_ENDS.search(text[max(0, hit.start() - 8) : hit.start()]):
-                yield Markering(*hit.span(), Slag.KANSKE_NAMN)
+            first = _SENTENCE_ENDS.search(text[max(0, hit.start() - 8) : hit.start()])
+            (begins if first else found).append(hit)
+    after = {one.start() for one in found}
+    known = {form for one in found for form in (one.group(), one.group().removesuffix("s"))}
+    for hit in begins:
+        word = hit.group()
+        named = {word, word.removesuffix("s")} & known
+        if named or (word not in _OPENERS and hit.end() + 1 in after and text[hit.end()] == " "):
+            found.append(hit)
+    return [Markering(*hit.span(), Slag.KANSKE_NAMN) for hit in found]
 
 
 def _apart(found):

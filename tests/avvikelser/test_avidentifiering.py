@@ -21,6 +21,9 @@ KNOWN = {"namn": ["Ebba Åkerlund", "Per-Olof Sjö"], "platser": ["Höganäs", "
         ("Ebba kom inte till mötet.", "[namn] kom inte till mötet."),
         ("Vi väntade på EBBAS mamma.", "Vi väntade på [namn] mamma."),
         ("Enligt per-olof sjö var det klart.", "Enligt [namn] [namn] var det klart."),
+        ("Siri Sandviken kom sent.", "[namn] [namn] kom sent."),
+        ("Gunvor kom. Alla väntade på Gunvor.", "[namn] kom. Alla väntade på [namn]."),
+        ("Enligt Gunvor var det klart. Skolan ringde.", "Enligt [namn] var det klart. Skolan ringde."),
         ("Hon ringde Gunvor på BUP.", "Hon ringde [namn] på BUP."),
         (
             "Familjen flyttade till Höganäs. Skånes region fick veta.",

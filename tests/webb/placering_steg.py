@@ -6,6 +6,7 @@ import re
 from playwright.sync_api import expect
 
 from .blankett import choose
+from .conftest import LOSENORD
 from .sip_steg import ALVA, EBBA
 
 
@@ -25,6 +26,19 @@ def propose(page, motpart, *, akut=None, klockan="", narmiljo=""):
     if akut:
         page.get_by_label("Vilken dag placerades personen?").fill(akut)
         page.get_by_label("Klockan").fill(klockan)
+    return _write_in(page, motpart, narmiljo=narmiljo)
+
+
+def propose_from_plan(page, plan_pk, motpart, fran):
+    """Propose a placement from the day `fran`, from the page of the plan that it rests on. Answers with the id of the case."""
+    goto(page, plan_pk)
+    page.get_by_role("link", name="Föreslå en placering som vilar på planen").click()
+    choose(page, "Är personen redan placerad, akut?", "Nej")
+    page.get_by_label("Från och med").fill(fran)
+    return _write_in(page, motpart, narmiljo="Avlastning har prövats och räcker inte.")
+
+
+def _write_in(page, motpart, *, narmiljo):
     page.get_by_label("Vilken form av placering?").select_option(label="Jourhem")
     page.get_by_label("Enligt vilken bestämmelse?").select_option(label="LVU 6 §, omedelbart omhändertagande")
     page.get_by_label("Pris per dygn, i kronor").fill("2 450,50")
@@ -52,6 +66,17 @@ def open_to_counterpart(page, pk, motpart):
     expect(page.get_by_text("Grunden är antecknad.")).to_be_visible()
 
 
+def answer_consent(page, pk, namn):
+    """Note that a guardian says yes to sharing with all."""
+    goto(page, pk, "dela")
+    page.get_by_role("link", name=f"Anteckna svar {namn}").click()
+    choose(page, "Vad är svaret?", "Ja, det går bra att ni delar")
+    page.get_by_label("Hur förklarade ni vad det innebär?").fill("Läste texten högt och svarade på frågor.")
+    choose(page, "Hur lämnas samtycket?", "Muntligt")
+    page.get_by_role("button", name="Spara svaret").click()
+    expect(page.get_by_text("Svaret är antecknat.")).to_be_visible()
+
+
 def link_svpl(page, pk, day):
     """Say that a plan by SVPL was made on the day."""
     goto(page, pk, "plan")
@@ -71,3 +96,45 @@ def notices(page):
     """The texts of one's notices."""
     page.goto("/notiser/")
     return page.locator("main").inner_text()
+
+
+def fill_parts(page, kommun, region):
+    """Write the two huvudmän's shares, in per cent."""
+    page.get_by_label("Helsingborg, procent").fill(kommun)
+    page.get_by_label("Region Skåne, procent").fill(region)
+
+
+def offer(page, pk, kommun, region, *, varfor="", fran=None):
+    """Propose a split, from the day `fran` if it changes one that is in force."""
+    goto(page, pk, "kostnad/forslag")
+    if fran:
+        page.get_by_label("Från vilken dag ändras fördelningen?").fill(fran)
+        page.get_by_label("Första dagen").fill(fran)
+    fill_parts(page, kommun, region)
+    page.get_by_label("Varför ska det delas så?").fill(varfor)
+    leave_offer(page)
+    expect(page.get_by_text("Förslaget är lämnat.")).to_be_visible()
+
+
+def leave_offer(page):
+    """Press the button under the proposal."""
+    page.get_by_role("button", name="Lämna förslaget").last.click()
+
+
+def agree(page, pk, nr):
+    """Accept the other side's proposal."""
+    goto(page, pk, f"kostnad/{nr}")
+    page.get_by_role("button", name="Godta förslaget").click()
+    expect(page.get_by_text("Förslaget är godtaget.")).to_be_visible()
+
+
+def sign(page, pk, nr):
+    """Prove again who one is, tick, sign; the second time within five minutes nobody asks again."""
+    goto(page, pk, f"kostnad/{nr}/skriv-under")
+    if page.get_by_role("link", name="Visa vem du är").count():
+        page.get_by_role("link", name="Visa vem du är").click()
+        page.get_by_label("Lösenord").fill(LOSENORD)
+        page.locator("main button").first.click()
+    page.get_by_label("Jag har läst fördelningen").check()
+    page.get_by_role("button", name="Skriv under", exact=True).click()
+    expect(page.get_by_text(f"Du har skrivit under version {nr}.")).to_be_visible()

@@ -12,47 +12,10 @@ from samverkan.overenskommelse.schema import DATA
 from tests.fabrik import person_with_uppdrag
 from tests.frist.hjalp import as_role
 
-from .blankett import choose
+from .avvikelse_steg import feed_back_and_close, receive_and_answer, report, solve
 from .test_sip_vagar_2 import region_jonkoping, renew
 
 pytestmark = [pytest.mark.webb, pytest.mark.django_db(transaction=True)]
-
-
-def report(page, huvudman, enhet, kategori, vad):
-    """Report it as from the menu, and answer with the case's id."""
-    page.goto("/avvikelser/ny/")
-    page.get_by_label("Vilken kommun, region eller annan huvudman?").select_option(label=huvudman)
-    page.get_by_label("Vad hände?").fill(vad)
-    page.get_by_role("button", name="Visa enheter").click()
-    expect(page.get_by_label("Vad hände?")).to_have_value(vad)
-    page.get_by_label(enhet).check()
-    choose(page, "Vad gäller det?", kategori)
-    page.get_by_role("button", name="Rapportera", exact=True).click()
-    expect(page.get_by_text("Avvikelsen är rapporterad, med nummer")).to_be_visible()
-    return int(page.url.rstrip("/").rpartition("/")[2])
-
-
-def press_on(page, pk, knapp):
-    """Follow the next step of the case page, whose button is `knapp`."""
-    page.goto(f"/arenden/{pk}/")
-    page.get_by_role("link", name=knapp, exact=True).first.click()
-
-
-def receive_and_answer(page, pk):
-    press_on(page, pk, "Läs och ta emot")
-    page.get_by_role("button", name="Ta emot", exact=True).click()
-    press_on(page, pk, "Svara")
-    page.get_by_label("Vad berodde det på?").fill("Kallelsen låg i en brevlåda som ingen öppnade.")
-    page.get_by_label("Vad gör ni åt det?").fill("Två namngivna tar emot kallelser.")
-    page.get_by_label("Svar till den som rapporterade").fill("Nu tar två personer emot kallelserna.")
-    page.get_by_role("button", name="Spara svaret").click()
-    expect(page.get_by_text("Svaret är sparat.")).to_be_visible()
-
-
-def solve(page, pk):
-    press_on(page, pk, "Lös eller lyft")
-    page.get_by_role("button", name="Lös avvikelsen").click()
-    expect(page.get_by_text("Avvikelsen är löst. Återkoppla nu")).to_be_visible()
 
 
 def test_a_deviation_is_solved_by_the_nearest_managers(logga_in, varld_med_losenord):
@@ -77,12 +40,7 @@ def test_a_deviation_is_solved_by_the_nearest_managers(logga_in, varld_med_losen
     rektor.goto(f"/arenden/{pk}/")
     expect(rektor.get_by_text("Nu tar två personer emot kallelserna.").first).to_be_visible()
     solve(rektor, pk)
-    press_on(rektor, pk, "Återkoppla")
-    rektor.get_by_label("Återkoppling till den som rapporterade").fill("Rutinen är ändrad och följs upp.")
-    rektor.get_by_role("button", name="Återkoppla", exact=True).click()
-    press_on(rektor, pk, "Avsluta")
-    rektor.get_by_role("button", name="Avsluta", exact=True).click()
-    expect(rektor.get_by_text("Avvikelsen är avslutad och räknas i årsrapporten.")).to_be_visible()
+    feed_back_and_close(rektor, pk, "Rutinen är ändrad och följs upp.")
 
     teacher.reload()
     for words in ("Nu tar två personer emot kallelserna.", "Rutinen är ändrad och följs upp."):

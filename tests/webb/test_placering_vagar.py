@@ -1,6 +1,7 @@
 """Two acute placements whose cost nobody agrees on in time, each in its agreement, as both sides live it in browsers of their
 own, on days that are known: in Helsingborg under Skåne's agreement, past day 5, and in Karlskrona under Blekinge's, past
-day 30. It is said, it climbs to the managers, the agreement's own payer pays for now, and a deviation can be reported.
+day 30. Celery runs meanwhile: it is said, it climbs to the managers, the agreement's own payer pays for now, and a deviation
+can be reported.
 
 The days are counted by hand in a calendar of 2026.
 """
@@ -10,17 +11,17 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from samverkan.drift.databas import ARBETARE
-from samverkan.frist.sweep import sweep
 from samverkan.organisation.roller import Roll
 from tests.fabrik import person_with_uppdrag
-from tests.logg.hjalp import django_as
+from tests.kedja import Kedja
 from tests.sip import blekinge
+from tests.vanta import until
 
 from . import placering_steg as steg
+from .databasens_klocka import DatabasensKlocka
 from .sip_steg import clocks
 
-pytestmark = [pytest.mark.webb, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.webb, pytest.mark.kedja, pytest.mark.django_db(transaction=True)]
 
 PLACED, PLACED_TIME = "2026-03-25", "22:40"  # a Wednesday night
 SKANE = {
@@ -37,7 +38,34 @@ BLEKINGE = {
 }
 
 
-def test_in_helsingborg_past_day_five_and_in_karlskrona_past_day_thirty(logga_in_da, klockan, varld_da):
+LATE, ESCALATED = "placeringar.kostnad_akut", "2026-04-03 08:00"  # three days after the due date it is told anew
+
+
+def swept(agare, pk):
+    """Whether the worker has found the case's cost late."""
+    return lambda: agare.execute(
+        "SELECT 1 FROM frist_frist WHERE arende_id = %s AND nyckel = %s AND tillstand = 'forsenad'", [pk, LATE]
+    ).fetchone()
+
+
+def told(agare, pk, kod, uppdrag):
+    """How many times the holder has been told so about the case."""
+    return agare.execute(
+        "SELECT count(*) FROM notis_notis WHERE arende_id = %s AND kod = %s AND user_id = %s",
+        [pk, kod, uppdrag.user_id],
+    ).fetchone()[0]
+
+
+@pytest.fixture
+def svepet(agare, varld_da, tmp_path):
+    """Celery's worker and beat on this test's database, and the clock that the worker reads."""
+    clock = DatabasensKlocka(agare, "2026-03-26 09:00")
+    with Kedja(tmp_path, DATABASE_URL=clock.adress) as kedja:
+        kedja.start(workers=1, beats=1)
+        yield clock
+
+
+def test_in_helsingborg_past_day_five_and_in_karlskrona_past_day_thirty(logga_in_da, klockan, varld_da, agare, svepet):
     varld, bl = varld_da, blekinge.build()
     rolf = person_with_uppdrag("Rolf Klippsund", bl.soc, Roll.HANDLAGGARE, beslutsbehorig=True)
     ulla = person_with_uppdrag("Ulla Chefsund", bl.soc, Roll.CHEF, beslutsbehorig=True)
@@ -64,19 +92,29 @@ def test_in_helsingborg_past_day_five_and_in_karlskrona_past_day_thirty(logga_in
     expect(hanna.get_by_text("Överenskommelsen säger inte vem som betalar")).to_be_visible()
 
     # On the last day nothing is late yet; the day after, it is in Skåne, not in Blekinge.
-    klockan.stall(SKANE["last day"])
+    for clock in (klockan, svepet):
+        clock.stall(SKANE["last day"])
     assert not steg.is_flagged(logga_in_da(varld.handlaggare), skanska)
-    klockan.stall(SKANE["day after"])
+    for clock in (klockan, svepet):
+        clock.stall(SKANE["day after"])
+    until(swept(agare, skanska), what="the worker to find Skåne's placement late")
     hanna, siv = logga_in_da(varld.handlaggare), logga_in_da(varld.bup_samordnare)
     assert steg.is_flagged(hanna, skanska)
     assert steg.is_flagged(siv, skanska)  # the counterpart sees the same
     assert not steg.is_flagged(logga_in_da(rolf), lansk)
+    assert told(agare, skanska, "frist.forsenad", varld.chef) == 1
+    assert told(agare, skanska, "frist.eskalering", varld.chef) == 0
 
-    klockan.stall(BLEKINGE["last day"])
+    # Still nobody agrees: the managers in Skåne are told anew. Blekinge has its thirty days.
+    svepet.stall(ESCALATED)
+    until(lambda: told(agare, skanska, "frist.eskalering", varld.chef), what="the worker to tell the managers anew")
+    for clock in (klockan, svepet):
+        clock.stall(BLEKINGE["last day"])
     assert not steg.is_flagged(logga_in_da(rolf), lansk)
-    klockan.stall(BLEKINGE["day after"])
-    with django_as(ARBETARE):
-        assert sweep() > 0
+    assert not swept(agare, lansk)() and told(agare, lansk, "frist.forsenad", ulla) == 0
+    for clock in (klockan, svepet):
+        clock.stall(BLEKINGE["day after"])
+    until(swept(agare, lansk), what="the worker to find Blekinge's placement late")
     blekingen, dag = logga_in_da(rolf), logga_in_da(bl.dag)
     assert steg.is_flagged(blekingen, lansk)
     assert steg.is_flagged(dag, lansk)
@@ -88,8 +126,9 @@ def test_in_helsingborg_past_day_five_and_in_karlskrona_past_day_thirty(logga_in
         assert "Försenad" in clocks(page, pk)[rules["rule"]] or "sen" in clocks(page, pk)[rules["rule"]]
 
     # Either side may report it as a deviation, from the case.
-    for page, pk in ((blekingen, lansk), (dag, lansk)):
-        steg.goto(page, pk)
+    for page in (blekingen, dag):
+        steg.goto(page, lansk)
         page.locator("section[aria-labelledby=kostnadslaget]").get_by_role("link").click()
-        expect(page).to_have_url(re.compile(f"/avvikelser/ny/fran/{pk}/"))
-        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        expect(page).to_have_url(re.compile(f"/avvikelser/ny/fran/{lansk}/"))
+        clause = page.get_by_label("Vilken del av överenskommelsen följdes inte?").locator("option:checked")
+        expect(clause).to_have_text(BLEKINGE["rule"])
