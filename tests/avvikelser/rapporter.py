@@ -45,7 +45,3 @@ def answered(avvikelse, av):
     return act(
         services.answer, avvikelse, av, orsak="Vi missade kallelsen.", atgard="Ny rutin.", svar="Vi ändrar rutinen."
     )
-
-
-def approve_for_group(avvikelse, av):
-    """Approve the de-identified text that a group needs."""
