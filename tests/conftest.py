@@ -13,6 +13,7 @@ from django.db import connections, transaction
 from django.test.client import ClientHandler
 from django.utils import translation
 
+from bin.forbered import WEBBLASARE
 from samverkan.drift.databas import AGARE, ARBETARE, WEBB
 from samverkan.drift.oversatt import compile_translations
 from tests.tjanster import tjanster
@@ -186,7 +187,7 @@ def kept_world(django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    """Debian's Chromium, or the browser at `CHROMIUM`. Root can't use its sandbox."""
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    """The browser at `CHROMIUM`, or the lightest that the machine has. Root can't use its sandbox."""
+    chromium = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, WEBBLASARE)), None)
     rot = ["--no-sandbox"] if os.geteuid() == 0 else []
     return {**browser_type_launch_args, "executable_path": chromium, "args": rot}
