@@ -34,7 +34,15 @@ class Konflikt(Regelbrott):
 
 
 class Otillaten(Http404):
-    """The acting uppdrag may not do this. Answered like what does not exist, so that nothing is learnt from it."""
+    """The acting uppdrag may not do this. Answered like what does not exist, so that nothing is learnt from it.
+
+    `arende` is the id of the case that was asked for, if any, and `slag` its kind where the page is for one kind: one who has
+    been told that the ground to see it ended is told so again (`samverkan.samtycke.stangd`).
+    """
+
+    def __init__(self, *, arende=None, slag=None):
+        super().__init__()
+        self.arende, self.slag = arende, slag
 
 
 def checked(instance, *, utom=()):

@@ -1,9 +1,9 @@
 """What pages read about cases of any kind."""
 
 from django.db.models.expressions import RawSQL
-from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
+from samverkan.fel import Otillaten
 from samverkan.frist.models import Frist
 from samverkan.frist.oppna import pressing_ids
 
@@ -12,13 +12,13 @@ from .process import AttGora, process_of, processes
 
 
 def case_for(uppdrag, pk, *, permission="se_arende", slag=None):
-    """The case with id `pk` that `uppdrag` holds `permission` on. Raises `Http404` alike for missing and forbidden."""
+    """The case with id `pk` that `uppdrag` holds `permission` on. Raises `Otillaten` (a 404) alike for missing and forbidden."""
     found = Arende.objects.visible_to(uppdrag, permission).filter(pk=pk)
     if slag:
         found = found.filter(slag=slag)
     arende = found.select_related("enhet", "person__uppgift", "ansvarig__user").first()
     if arende is None:
-        raise Http404
+        raise Otillaten(arende=pk, slag=slag)
     return arende
 
 

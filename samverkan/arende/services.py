@@ -179,7 +179,7 @@ def require(av, formaga):
 def require_grant(arende, av, permission="andra_arende"):
     """Raise `Otillaten` unless `av` holds `permission` on the case."""
     if not Arende.objects.visible_to(av, permission).filter(pk=arende.pk).exists():
-        raise Otillaten
+        raise Otillaten(arende=arende.pk, slag=arende.slag)
 
 
 def _require_own(arende, av):

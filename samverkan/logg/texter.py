@@ -48,6 +48,7 @@ _TEXTER = {
     "samtycke.laggrund": _("Antecknade en grund i lag att dela uppgifter"),
     "samtycke.laggrund_slut": _("Avslutade en grund i lag att dela uppgifter"),
     "samtycke.last": _("Läste samtycken"),
+    "samtycke.stangd": _("Fick veta att det inte längre finns någon grund att se ärendet"),
     "nodatkomst.oppnad": _("Öppnade ärendet i nödläge"),
     "nodatkomst.ingen_traff": _("Försökte öppna ett ärende i nödläge"),
     "konto.skapat": _("Skapade ett konto"),

@@ -30,6 +30,8 @@ _TOLD = [roll for roll, can in FORMAGOR.items() if Formaga.HANDLAGGA in can]
 
 PA_GRUND = (Behorighet.Grund.SAMTYCKE, Behorighet.Grund.LAG)
 """The grants that rest on what is noted here."""
+SLUT = "samtycke.slut"
+"""The notice to a unit that the ground on which it saw a case has ended."""
 NAMNTECKNING = re.compile(r"[ML0-9 .]*\Z")
 """What may be drawn as a signature: an SVG path of M and L."""
 LANGST_AR = 5
@@ -373,7 +375,7 @@ def follow(*, arende, av, deltar=(), innan=None):
     if closing:
         notify(
             mottagare=Uppdrag.objects.valid().filter(enhet__in=closing, roll__in=_TOLD),
-            kod="samtycke.slut",
+            kod=SLUT,
             arende=arende,
             nyckel=f"samtycke_slut:{arende.pk}:{timezone.now():%Y%m%d%H%M%S%f}",
         )

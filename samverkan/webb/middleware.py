@@ -14,7 +14,9 @@ from django.utils.translation import gettext as _
 
 from samverkan.arende.atkomst import act_as
 from samverkan.arende.utkast import save_posted
+from samverkan.fel import Otillaten
 from samverkan.organisation.selectors import choosable_uppdrag, chosen_among
+from samverkan.samtycke import stangd
 
 from .views import bad_request
 
@@ -118,8 +120,14 @@ class AktivtUppdrag:
         if uppdrag.pk != chosen:
             request.session["uppdrag"] = uppdrag.pk
         request.uppdrag, request.mina_uppdrag = uppdrag, mine
-        with act_as(uppdrag):
-            response = view(request, *args, **kwargs)
-            if hasattr(response, "render") and not response.is_rendered:
-                response.render()
+        try:
+            with act_as(uppdrag):
+                response = view(request, *args, **kwargs)
+                if hasattr(response, "render") and not response.is_rendered:
+                    response.render()
+        except Otillaten as stop:
+            with act_as(uppdrag):
+                response = stangd.page(request, stop)
+            if response is None:
+                raise
         return response

@@ -23,7 +23,7 @@ def require_writer(arende, av):
     """Raise `Otillaten` unless `av` may write in the plan of the case: its owner, or one who is called."""
     require(av, Formaga.HANDLAGGA)
     if not SKRIVER & Behorighet.objects.held_on(arende, av):
-        raise Otillaten
+        raise Otillaten(arende=arende.pk, slag=arende.slag)
 
 
 @transaction.atomic

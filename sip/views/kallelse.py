@@ -216,8 +216,8 @@ def calls(request):
 def own_answer(request, pk):
     """Read a call to the own unit, and answer it."""
     require(request.uppdrag, Formaga.HANDLAGGA)
-    kallad, all_of_ours = selectors.call_to(request.uppdrag, pk, request.GET.get("enhet", ""))
     arende = case_for(request.uppdrag, pk, slag=SLAG)
+    kallad, all_of_ours = selectors.call_to(request.uppdrag, pk, request.GET.get("enhet", ""))
     log(av=request.uppdrag, vad="sip.kallelse_last", arende=arende, data={"mote": kallad.mote_id})
     form = _answer_form(request, kallad)
     if _answered(request, form, kallad):
@@ -239,6 +239,9 @@ def own_answer(request, pk):
         vantar=mote.hallet_at is None and mote.installt_at is None,
         **selectors.called_rows(mote),
     )
+
+
+own_answer.blankett = SvaraForm
 
 
 def _answer_form(request, kallad):

@@ -210,6 +210,9 @@ def signature(request, pk, nr):
     return form_page(request, "sip/plan/underskrift.html", form, arende=shown.arende, plan=shown)
 
 
+signature.blankett = UnderskriftForm
+
+
 @require_http_methods(["GET", "POST"])
 def hand_over(request, pk, nr):
     """Note that somebody got a copy of the plan."""

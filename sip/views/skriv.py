@@ -214,6 +214,9 @@ def text(request, pk, kod):
     )
 
 
+text.blankett = FaltForm
+
+
 @require_http_methods(["GET", "POST"])
 def goal(request, pk, rad):
     """Write a need and its goal; a new one where no row has the id."""
@@ -234,6 +237,9 @@ def goal(request, pk, rad):
         rubrik=_("Behov och mål"),
         other=row and f"{row.behov}\n{row.mal}".strip(),
     )
+
+
+goal.blankett = MalForm
 
 
 @require_safe
@@ -282,6 +288,9 @@ def undertaking(request, pk, mal, rad):
     )
 
 
+undertaking.blankett = InsatsForm
+
+
 def _words(row):
     who = row.enhet.namn if row.enhet else row.annan or row.get_vem_display()
     return "\n".join(filter(None, [row.insats, who, row.ansvarig, row.nar]))
@@ -307,6 +316,9 @@ def frame(request, pk):
         rubrik=_("Ansvar och uppföljning"),
         other="\n".join(filter(None, [plan.overgripande and plan.overgripande.namn, str(plan.foljs_upp_at or "")])),
     )
+
+
+frame.blankett = RamForm
 
 
 def _again(plan):

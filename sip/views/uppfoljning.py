@@ -68,6 +68,9 @@ def mark(request, pk, insats):
     return form_page(request, "sip/foljd/insats.html", form, arende=arende, insats=row)
 
 
+mark.blankett = HurGarDetForm
+
+
 @require_http_methods(["GET", "POST"])
 def leave(request, pk):
     """Let a unit leave the work with the plan."""

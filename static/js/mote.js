@@ -1,5 +1,6 @@
 // The page of the meeting room: what others write comes in, what one writes oneself stays.
 const REFUSED = [409, 422];
+const GONE = [403, 404];
 
 document.addEventListener("htmx:beforeSwap", (event) => {
     const { xhr } = event.detail;
@@ -7,7 +8,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
         event.detail.shouldSwap = true;
         event.detail.isError = false;
     }
-    if (xhr.status === 404) {
+    if (GONE.includes(xhr.status)) {
         document.getElementById("synk")?.remove();
         document.getElementById("borta").hidden = false;
     }

@@ -14,9 +14,11 @@ from pypdf import PdfReader
 from samverkan.arende.atkomst import act_as
 from samverkan.arende.models import Arende
 from samverkan.notis.models import Notis
+from samverkan.organisation.roller import Roll
 from samverkan.samtycke.models import Samtycke
-from sip.models import Bekraftelse, Kallad, Mote
-from tests.fabrik import login
+from sip import services
+from sip.models import Bekraftelse, Kallad, Mote, Sip
+from tests.fabrik import login, person_with_uppdrag
 from tests.sip.plansteg import begun, goal, met, seen, undertaking
 from tests.sip.test_kallelse_sidor import filled_in
 from tests.sip.test_slut import kristianstad
@@ -93,7 +95,13 @@ def test_consent_taken_back_during_the_meeting_keeps_all_that_was_written(varld)
     for one in answers:
         back = reverse("sip-samtycke-tillbaka", args=[plan.arende_id, one.pk])
         assert own.post(back).status_code == 302
-    assert theirs.post(row, {"version": 1, "behov": "Ebba sover sämre.", "mal": "x"}).status_code == 404
+    answer = theirs.post(row, {"version": 1, "behov": "Hon sover sämre.", "mal": "x"})
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "Ni ser inte längre planen" in page and "Samtycket till att dela det med er togs tillbaka" in page
+    for said in ("Det du skrev är inte sparat", "Vad behöver personen?", "Hon sover sämre.", "Vad är målet?", ">x<"):
+        assert said in page
+    tells_nothing_of_the_case(page, plan.arende)
     with act_as(varld.rektor):
         assert Notis.objects.filter(uppdrag=varld.rektor, kod="samtycke.slut").exists()
     page = own.get(reverse("sip-skriv", args=[plan.arende_id])).content.decode()
@@ -102,6 +110,73 @@ def test_consent_taken_back_during_the_meeting_keeps_all_that_was_written(varld)
     assert (
         "Ingen annan enhet har längre någon grund" in own.get(reverse("arende", args=[plan.arende_id])).content.decode()
     )
+
+
+def tells_nothing_of_the_case(page, arende):
+    for secret in ("Ebba", "Åkerlund", "2381", arende.dnr, FRAGA[:20], "sover dåligt"):
+        assert secret not in page
+
+
+def taken_back(varld, arende):
+    """All who have said yes take it back."""
+    with act_as(varld.mottagare):
+        for one in Samtycke.objects.filter(arende=arende.pk, aterkallat_at__isnull=True, ersatt_at__isnull=True):
+            services.withdraw_consent(samtycke_id=one.pk, arende=Arende.objects.get(pk=arende.pk), av=varld.mottagare)
+
+
+def test_one_who_has_lost_the_ground_is_told_so_on_each_page_and_all_others_meet_the_same_404(varld, agare):
+    arende = school_called(varld).arende
+    plan = begun(arende, varld.mottagare)
+    theirs = login(varld.rektor)
+    pages = [
+        reverse("arende", args=[arende.pk]),
+        *(reverse(name, args=[arende.pk]) for name in ("sip-plan", "sip-skriv", "sip-kallelse", "sip-uppfoljning")),
+        reverse("sip-skriv-falt", args=[arende.pk, "nulage"]),
+    ]
+    posts = [
+        (reverse("sip-plan-bekrafta", args=[arende.pk, 1]), {"insats": "1:1"}, ()),
+        (reverse("sip-skriv-falt", args=[arende.pk, "nulage"]), {"version": 0, "text": "Trött."}, ("Trött.",)),
+        (reverse("sip-kallelse", args=[arende.pk]), {"version": 1, "svar": "kommer_inte"}, ()),
+        (reverse("sip-plan-underskrift", args=[arende.pk, 1]), {"namn": "Rut", "slag": "enhet"}, ("Rut",)),
+        (reverse("sip-skriv-punkt", args=[arende.pk]), {"kod": "valkomna", "klar": "ja"}, ()),
+    ]
+    never = login(varld.bup_samordnare)
+    taken_back(varld, arende)
+    late = login(person_with_uppdrag("Nils Nykomling", varld.skola, Roll.HANDLAGGARE))
+    for address in pages:
+        told = theirs.get(address)
+        assert (address, told.status_code) == (address, 403)
+        assert "Ni ser inte längre" in told.content.decode()
+        tells_nothing_of_the_case(told.content.decode(), arende)
+        assert "Det du skrev" not in told.content.decode()
+        for other in (never, late):
+            assert other.get(address).status_code == 404
+    for address, data, said in posts:
+        told = theirs.post(address, data)
+        assert (address, told.status_code) == (address, 403)
+        assert all(one in told.content.decode() for one in said)
+        assert never.post(address, data).status_code == 404
+    rows = agare.execute("SELECT data FROM logg_logg WHERE vad = 'samtycke.stangd' AND arende_id = %s", [arende.pk])
+    assert len(rows.fetchall()) == len(pages) + len(posts)
+    with act_as(varld.mottagare):
+        assert not plan.andringar and not Bekraftelse.objects.exists()
+
+
+def test_a_ground_that_comes_back_opens_the_pages_and_one_who_has_left_meets_404(varld):
+    mote = school_called(varld)
+    arende, av = mote.arende, varld.mottagare
+    theirs, page = login(varld.rektor), reverse("sip-plan", args=[arende.pk])
+    begun(arende, av)
+    taken_back(varld, arende)
+    assert theirs.get(page).status_code == 403
+    with act_as(av):
+        consented(Sip.objects.get(pk=arende.pk), av)
+    assert theirs.get(page).status_code == 200
+    assert theirs.get(reverse("sip-samtycke", args=[arende.pk])).status_code == 404
+    with act_as(av):
+        now = Arende.objects.get(pk=arende.pk)
+        services.let_leave(arende=now, enhet=varld.skola, skal="Flyttar.", av=av, version=now.version)
+    assert theirs.get(page).status_code == 404
 
 
 def test_where_nobody_uses_the_site_the_caller_is_warned_and_gets_the_call_on_paper(varld):

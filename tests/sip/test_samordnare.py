@@ -185,7 +185,7 @@ def test_one_in_another_unit_notes_that_consent_is_taken_back_and_is_closed_out(
     with act_as(av):
         assert Arende.objects.get(pk=arende.pk).samtycken.get(pk=given).aterkallat_at
         assert Handelse.objects.filter(arende=arende, kod="sip.samtycke_aterkallat").count() == 1
-    assert client.get(reverse("arende", args=[arende.pk])).status_code == 404
+    assert client.get(reverse("arende", args=[arende.pk])).status_code == 403
 
 
 def name(draft, av, samordnare):

@@ -35,7 +35,7 @@ from samverkan.person.nummer import Doman, Nummer
 from samverkan.person.services import add_guardian, merge_found
 from samverkan.webb.vyer import save_view
 from sip.models import Insats, Kallelsebrev
-from sip.services import note_ground
+from sip.services import note_ground, withdraw_consent
 from tests.avvikelser.fyllt import answered_deviation
 from tests.avvikelser.gruppen import approved, group_of, measured, through_the_group, with_group
 from tests.avvikelser.rapporter import reported as deviation_reported
@@ -131,6 +131,9 @@ def build_full_world(varld):
     with act_as(varld.mottagare):
         kallelsebrev = Kallelsebrev.objects.filter(arende=kallad.arende).first()
     tjansteman = officials_called(kallad.arende, varld.mottagare, varld.skola)
+    grunden_slut = school_called(varld).arende
+    with act_as(varld.mottagare):
+        withdraw_consent(samtycke_id=grunden_slut.samtycken.last().pk, arende=grunden_slut, av=varld.mottagare)
     att_kalla = consented(raised(varld.mottagare, varld.skola, varld.bup), varld.mottagare)
     evaluated(plan, varld.mottagare, 6)
     evaluated(raised(varld.rektor, varld.mottagning), varld.rektor, 5, lyssnad="")
@@ -144,6 +147,7 @@ def build_full_world(varld):
         atgard=measured(deviation_reported(varld.kurator, varld.mottagning), varld.rektor, varld.chef),
         avvikelse=answered_deviation(varld),
         plan=agreed,
+        grunden_slut=grunden_slut,
         samtycke=samtycke,
         laggrund=laggrund,
         skrivs_ut=raised(varld.mottagare, varld.bup, variant="utskrivning").arende,

@@ -74,13 +74,19 @@ def withdraw_consent(page, pk, namn):
     expect(page.get_by_text("Samtycket är tillbakataget.")).to_be_visible()
 
 
-def note_ground(page, pk, slag, enhet):
-    """Note a ground in statute to share with `enhet`. `slag`: how its name begins."""
+def write_ground(page, pk, slag, *enheter, varfor="Uppgifterna är nödvändiga för vården."):
+    """Fill in a ground in statute to share with `enheter`, and send it. `slag`: how its name begins."""
     goto(page, pk, "grund")
     page.get_by_role("group", name="Vilken bestämmelse?").get_by_label(re.compile(slag)).check()
-    page.get_by_label(re.compile(enhet.namn)).check()
-    page.get_by_label("Varför gäller den, och varför behövs det?").fill("Uppgifterna är nödvändiga för vården.")
-    page.get_by_role("button", name=re.compile("Spara|Anteckna")).click()
+    for one in enheter:
+        page.get_by_label(re.compile(one.namn)).check()
+    page.get_by_label("Varför gäller den, och varför behövs det?").fill(varfor)
+    page.get_by_role("button", name="Spara grunden").click()
+
+
+def note_ground(page, pk, slag, *enheter):
+    """Note a ground in statute to share with `enheter`."""
+    write_ground(page, pk, slag, *enheter)
     expect(page.get_by_text("Grunden är antecknad.")).to_be_visible()
 
 
