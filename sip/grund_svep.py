@@ -11,10 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from samverkan.arende.models import Arende, Behorighet
-from samverkan.notis.services import notify
+from samverkan.notis.services import notify_all
 from samverkan.organisation.models import Enhet, Uppdrag
+from samverkan.samtycke.services import SLUT
 
-from .mottagare import receivers
+from .mottagare import receivers_at
 from .process import SLAG
 
 PAMINN = (timedelta(days=30), timedelta(days=7))
@@ -27,15 +28,15 @@ def remind():
     """Remind the owner of a plan and each unit that takes part of a ground that ends soon, and tell them when it has ended."""
     now = timezone.now()
     with transaction.atomic():
+        told = []
         for (arende, group), (fran, till) in _ends(now).items():
-            unit = Enhet.objects.only("id").get(group=group)
-            owner = Arende.objects.only("id", "ansvarig_id", "enhet_id").get(pk=arende)
             if till <= now:
-                _tell(owner, unit, till, "sip.grund_slut", "samtycke.slut")
+                told.append((arende, group, till, "sip.grund_slut", SLUT, ""))
                 continue
             due = [ahead for ahead in PAMINN if till - ahead <= now and till - fran > ahead]
             if due:
-                _tell(owner, unit, till, "sip.grund_slutar", "sip.grund_slutar_for_er", f":{min(due).days}")
+                told.append((arende, group, till, "sip.grund_slutar", "sip.grund_slutar_for_er", f":{min(due).days}"))
+        notify_all(_notices(told))
 
 
 def _ends(now):
@@ -62,8 +63,17 @@ def _ends(now):
     }
 
 
-def _tell(arende, unit, till, owners, theirs, extra=""):
-    answers = Uppdrag.objects.valid().filter(pk=arende.ansvarig_id).only("id", "user_id")
-    key = f"{arende.pk}:{unit.pk}:{timezone.localdate(till)}{extra}"
-    for kod, told in ((owners, list(answers) or receivers(arende.enhet_id)), (theirs, receivers(unit.pk))):
-        notify(mottagare=told, kod=kod, arende=Arende(pk=arende.pk), nyckel=f"{kod}:{key}")
+def _notices(told):
+    """What each side is told, as `notify_all` takes it. As many queries for many as for one."""
+    units = dict(Enhet.objects.filter(group__in={group for _arende, group, *_rest in told}).values_list("group", "id"))
+    cases = Arende.objects.only("id", "ansvarig_id", "enhet_id").in_bulk({arende for arende, *_rest in told})
+    answering = (
+        Uppdrag.objects.valid().only("id", "user_id").in_bulk({one.ansvarig_id for one in cases.values()} - {None})
+    )
+    at = receivers_at({*units.values(), *(one.enhet_id for one in cases.values())})
+    for arende, group, till, owners, theirs, extra in told:
+        case, unit = cases[arende], units[group]
+        key = f"{arende}:{unit}:{timezone.localdate(till)}{extra}"
+        answers = answering.get(case.ansvarig_id)
+        for kod, people in ((owners, [answers] if answers else at[case.enhet_id]), (theirs, at[unit])):
+            yield {"mottagare": people, "kod": kod, "arende": case, "nyckel": f"{kod}:{key}"}

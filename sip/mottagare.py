@@ -21,11 +21,19 @@ def unreached(enheter):
 
 def receivers(enhet_id):
     """The uppdrag of those who handle cases at the unit, else its nearest managers above."""
+    return receivers_at([enhet_id])[enhet_id]
+
+
+def receivers_at(enhet_ids):
+    """{unit's id: its `receivers`}. Three queries, however many they are."""
     in_force = Uppdrag.objects.valid().only("id", "user_id", "enhet_id", "roll")
-    there = list(in_force.filter(enhet=enhet_id, roll__in=TAR_EMOT))
-    if there:
-        return there
-    above = Enhet.objects.values_list("ovanfor", flat=True).get(pk=enhet_id)
-    managers = list(in_force.filter(enhet__in=above, roll=Roll.CHEF))
-    nearest = min((above.index(one.enhet_id) for one in managers), default=None)
-    return [one for one in managers if above.index(one.enhet_id) == nearest]
+    found = {pk: [] for pk in enhet_ids}
+    for one in in_force.filter(enhet__in=found, roll__in=TAR_EMOT):
+        found[one.enhet_id].append(one)
+    above = dict(Enhet.objects.filter(pk__in=found).values_list("pk", "ovanfor"))
+    managers = list(in_force.filter(enhet__in={pk for units in above.values() for pk in units}, roll=Roll.CHEF))
+    for pk in [pk for pk, there in found.items() if not there]:
+        order = {unit: place for place, unit in enumerate(above[pk])}
+        nearest = min((order[one.enhet_id] for one in managers if one.enhet_id in order), default=None)
+        found[pk] = [one for one in managers if order.get(one.enhet_id, -1) == nearest]
+    return found

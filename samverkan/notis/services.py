@@ -18,8 +18,17 @@ def notify(*, mottagare, kod, arende, nyckel):
 
     A person is told once per `nyckel`, in whichever of their uppdrag comes first: telling again does nothing.
     """
+    notify_all([{"mottagare": mottagare, "kod": kod, "arende": arende, "nyckel": nyckel}])
+
+
+def notify_all(notiser):
+    """As `notify`, of many at once: each a dictionary of its arguments. One query."""
     Notis.objects.bulk_create(
-        [Notis(user_id=one.user_id, uppdrag=one, arende=arende, kod=kod, nyckel=nyckel) for one in mottagare],
+        [
+            Notis(user_id=one.user_id, uppdrag=one, arende=about["arende"], kod=about["kod"], nyckel=about["nyckel"])
+            for about in notiser
+            for one in about["mottagare"]
+        ],
         ignore_conflicts=True,
     )
 

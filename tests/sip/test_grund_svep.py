@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import InterfaceError, OperationalError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -62,6 +63,26 @@ def test_both_sides_are_reminded_before_and_told_after_each_once(varld, agare, t
     new = {row for row in third if row not in second}
     assert ("samtycke.slut", bup.pk) in new and ("sip.grund_slut", av.pk) in new
     assert sweep(agare) == third
+
+
+def test_the_sweep_asks_no_more_for_many_plans_than_for_one(varld, agare, time_machine):
+    av, last = varld.mottagare, timezone.localdate() + timedelta(days=60)
+    plans = [raised(av, varld.bup, care(varld)) for _ in range(3)]
+    called(consented(plans[0], av, till=last), av)
+    time_machine.move_to(at(last - timedelta(days=20)))
+    one, first = queries_of_the_sweep(), len(told(agare))
+    time_machine.move_to(at(last - timedelta(days=60)))
+    for more in plans[1:]:
+        called(consented(more, av, till=last), av)
+    time_machine.move_to(at(last - timedelta(days=20)))
+    assert queries_of_the_sweep() == one
+    assert len(told(agare)) == 3 * first > 0
+
+
+def queries_of_the_sweep():
+    with django_as(ARBETARE), CaptureQueriesContext(connection) as asked:
+        remind()
+    return len(asked)
 
 
 def test_a_ground_that_is_prolonged_or_ended_by_somebody_is_not_told_of(varld, agare, time_machine):
