@@ -8,15 +8,18 @@ from .nasta_plan import after_call, after_meeting, when_planned, with_new_coordi
 from .nasta_uppfoljning import follow_up
 from .process import PAGAR, Tillstand
 
+
+def _in_force(arende):
+    return when_shut_out(arende) or when_planned(arende) or with_new_coordinator(arende) or follow_up(arende)
+
+
 STEG = {
     Tillstand.BEHOV: when_needed,
     Tillstand.SAMTYCKE: when_shared,
     Tillstand.KALLAD: lambda arende: when_alone(arende) or after_call(arende),
     Tillstand.MOTE: lambda arende: when_alone(arende) or after_meeting(arende),
-    Tillstand.UPPRATTAD: lambda arende: (
-        when_shut_out(arende) or when_planned(arende) or with_new_coordinator(arende) or follow_up(arende)
-    ),
-    Tillstand.FOLJS_UPP: lambda arende: when_shut_out(arende) or with_new_coordinator(arende) or follow_up(arende),
+    Tillstand.UPPRATTAD: _in_force,
+    Tillstand.FOLJS_UPP: _in_force,
 }
 
 

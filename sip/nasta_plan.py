@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from samverkan.arende.process import Steg
 from sip.models import Mote, Plan, Samordnarbyte, Utlamning
+from sip.selectors.plan import plan_in_force
 
 
 def after_call(arende):
@@ -43,9 +44,16 @@ def after_meeting(arende):
 
 
 def when_planned(arende):
-    """When a plan is in force: the family gets it."""
+    """When a plan is in force: the family gets it, and each new version of it."""
     if _handed_over(arende):
         return None
+    plan = plan_in_force(arende)
+    if plan and plan.nr > 1:
+        return _hand_over(
+            _(
+                "Planen har en ny version. Ge personen och vårdnadshavarna den, och anteckna vem som fick den, hur och när."
+            )
+        )
     return _hand_over(_("Personen och vårdnadshavarna ska ha planen. Anteckna vem som fick den, hur och när."))
 
 

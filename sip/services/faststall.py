@@ -17,7 +17,7 @@ from samverkan.organisation.roller import Formaga
 from samverkan.organisation.selectors import distributors_of
 from samverkan.overenskommelse.selectors import rules_of_case
 from samverkan.samtycke.services import NAMNTECKNING
-from sip.models import Deltagare, Plan, Underskrift, Utlamning
+from sip.models import Deltagare, Insats, Plan, Underskrift, Utlamning
 from sip.process import MED_PLAN, Tillstand
 from sip.selectors.innehall import demands, missing_content
 from sip.selectors.plan import whole_plan
@@ -54,6 +54,7 @@ def make_final(*, plan, sedd, version, av, at=None):
         transition(arende=arende, overgang="uppratta", av=av, version=version, at=at, data={"nr": plan.nr}, inre=False)
     else:
         touch(arende=arende, av=av, version=version)
+        _carry_over(former, plan)
         Plan.objects.filter(pk=former.pk).update(lage=Plan.Lage.ERSATT)
         record(arende=arende, kod="sip.reviderad", av=av, data={"nr": plan.nr}, inre=False, at=at)
         fire(arende=arende, handelse="sip.reviderad", at=at, av=av)
@@ -62,6 +63,27 @@ def make_final(*, plan, sedd, version, av, at=None):
     log(av=av, vad="sip.plan_klar", arende=arende, data={"plan": plan.pk})
     _tell_circle(arende, plan, av)
     return plan
+
+
+def _carry_over(former, plan):
+    """How it goes with each undertaking goes on in the new version, also what was marked while that was written. One that
+    is worded anew, or that another is to do, is another promise: it is planned, until its unit has said more."""
+
+    def promises(one):
+        return {
+            row["rad"]: row
+            for row in Insats.objects.filter(plan=one, borttagen=False).values(
+                "pk", "rad", "lage", "insats", "nar", "vem", "enhet", "annan"
+            )
+        }
+
+    before, by_state = promises(former), {}
+    for rad, row in promises(plan).items():
+        was = before.get(rad)
+        same = was and {**was, "pk": row["pk"], "lage": row["lage"]} == row
+        by_state.setdefault(was["lage"] if same else Insats.Lage.PLANERAD, []).append(row["pk"])
+    for lage, rows in by_state.items():
+        Insats.objects.filter(pk__in=rows).exclude(lage=lage).update(lage=lage)
 
 
 def _tell_circle(arende, plan, av):

@@ -2,6 +2,7 @@
 to others, and Lotsmodellen's phases are counted by hand (lotsmodellen, Processkarta; 4–16 and 8–16 weeks)."""
 
 from datetime import date, datetime, timedelta
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,10 +17,11 @@ from samverkan.frist.services import fire
 from samverkan.notis.models import Notis
 from sip import services, uppfoljning_svep
 from sip.models import Deltagare, Insats
+from sip.nasta import next_step
 from sip.selectors.faser import phase_section
 from tests.fabrik import login
 from tests.sip.grannar import kristianstad
-from tests.sip.plansteg import begun, filled, final, fresh_as, goal, met, undertaking
+from tests.sip.plansteg import begun, filled, final, frame, fresh_as, goal, met, seen, undertaking
 from tests.sip.test_slut import fresh
 
 
@@ -143,3 +145,65 @@ def test_the_one_who_coordinates_is_reminded_once_before_the_follow_up(varld, mo
         uppfoljning_svep.remind()
         told = [one.kod for one in Notis.objects.filter(kod__startswith="sip.uppfoljning")]
     assert told == ([f"sip.uppfoljning_{kod}"] if kod else [])
+
+
+def revised(plan, av, *, reworded=(), before_final=lambda: None):
+    """The next version, in force, in which the undertakings `reworded` ({how it read: how it reads}) are worded anew."""
+    draft = begun(plan.arende, av)
+    for one in seen(draft, av).ataganden:
+        if words := dict(reworded).get(one.rad.insats):
+            undertaking(
+                draft, one.rad.mal, av, rad=one.rad.rad, version=one.rad.version, enhet=one.rad.enhet, insats=words
+            )
+    before_final()
+    frame(draft, av)
+    return final(fresh_as(draft, av), av)
+
+
+def test_what_is_worded_anew_is_not_done_and_what_was_marked_meanwhile_goes_on(varld, plan):
+    av, row = varld.mottagare, promise(plan, varld.rektor)
+    own = next(one.rad for one in seen(plan, av).ataganden if one.rad.insats == "Ringer varje vecka.")
+    own.arende = plan.arende
+    marked(row, varld.rektor, "klar")
+    latest = revised(
+        plan,
+        av,
+        reworded={"Ebba börjar nio.": "Ebba börjar tio."},
+        before_final=lambda: marked(own, av, "pagar"),
+    )
+    now = {one.rad.insats: one for one in seen(latest, av).ataganden}
+    assert (now["Ebba börjar tio."].rad.lage, now["Ebba börjar tio."].lage) == ("planerad", "forslag")
+    assert now["Ringer varje vecka."].rad.lage == "pagar"
+    row = now["Ringer varje vecka."].rad
+    row.arende = plan.arende
+    marked(row, av, "klar", sedd="pagar")
+    moved = revised(latest, av)
+    assert {one.rad.insats: one.rad.lage for one in seen(moved, av).ataganden} == {
+        "Ebba börjar tio.": "planerad",
+        "Ringer varje vecka.": "klar",
+    }
+
+
+def test_the_family_is_to_have_each_new_version_before_anything_else(varld, plan):
+    av = varld.mottagare
+    assert step(plan, av).rubrik == "Lämna ut planen"
+    handed_over(plan, av)
+    assert step(plan, av).rubrik == "Följ upp planen"
+    with act_as(av):
+        now = Arende.objects.get(pk=plan.arende_id)
+        services.note_follow_up(arende=now, av=av, version=now.version)
+    latest = revised(plan, av)
+    asked = step(plan, av)
+    assert asked.rubrik == "Lämna ut planen" and "ny version" in str(asked.skal)
+    handed_over(latest, av)
+    assert step(plan, av).rubrik == "Följ upp planen"
+
+
+def step(plan, av):
+    with act_as(av):
+        return next_step(Arende.objects.select_related("sip", "enhet", "person").get(pk=plan.arende_id), av)
+
+
+def handed_over(plan, av):
+    with act_as(av):
+        services.hand_over_copy(plan=plan, engang=uuid4(), till="Alva Åkerlund", hur="pa_motet", av=av)
