@@ -47,6 +47,7 @@ urlpatterns = [
     path("<int:pk>/skriv/", skriv.meeting, name="sip-skriv"),
     path("<int:pk>/skriv/nytt/", skriv.news, name="sip-skriv-nytt"),
     path("<int:pk>/skriv/punkt/", skriv.tick, name="sip-skriv-punkt"),
+    path("<int:pk>/skriv/ordning/", skriv.move, name="sip-skriv-ordning"),
     path("<int:pk>/skriv/falt/<slug:kod>/", skriv.text, name="sip-skriv-falt"),
     path("<int:pk>/skriv/ram/", skriv.frame, name="sip-skriv-ram"),
     path("<int:pk>/skriv/mal/", skriv.new_goal, name="sip-skriv-nytt-mal"),

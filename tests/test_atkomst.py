@@ -181,6 +181,9 @@ TABELL = {
     "sip-skriv": Rad(SER | {"rektor"}, objekt="skrivs"),
     "sip-skriv-nytt": Rad(SER | {"rektor"}, (200, 204), objekt="skrivs"),
     "sip-skriv-punkt": Rad(ARBETAR | {"rektor"}, (302,), "post", objekt="skrivs", data={"kod": "barnet", "klar": "ja"}),
+    "sip-skriv-ordning": Rad(
+        INGEN, (302,), "post", objekt="skrivs", data={"rad": str(UTKAST), "at": "upp", "ordning": "0"}
+    ),
     "sip-skriv-falt": Rad(ARBETAR | {"rektor"}, objekt="skrivs", kwargs={"kod": "nulage"}),
     "sip-skriv-ram": Rad(ARBETAR | {"rektor"}, objekt="skrivs"),
     "sip-skriv-nytt-mal": Rad(ARBETAR | {"rektor"}, (302,), objekt="skrivs"),

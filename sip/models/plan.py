@@ -43,7 +43,7 @@ class Plan(models.Model):
     """A version of the plan, number `nr` of its case. `overgripande` is a unit of the huvudman that answers for the whole.
 
     `version` counts the changes of this row, `andringar` all changes in the draft: each row says at which it came
-    (`tillkom`) and at which it last changed (`andring`).
+    (`tillkom`) and at which it last changed (`andring`). `ordning` counts how often goals and undertakings have been moved.
     """
 
     class Lage(models.TextChoices):
@@ -60,6 +60,7 @@ class Plan(models.Model):
     foljs_upp_at = models.DateField(_("följs upp"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
     andringar = models.PositiveIntegerField(default=0)
+    ordning = models.PositiveIntegerField(default=0)
     andring = models.PositiveIntegerField(default=0)
     paborjad_at = models.DateTimeField(default=timezone.now)
     av = models.ForeignKey("organisation.Uppdrag", models.PROTECT, related_name="+")
@@ -70,7 +71,7 @@ class Plan(models.Model):
     skydd = Sarskild(
         webb=(
             "SELECT, INSERT, UPDATE (lage, overgripande_id, samordnare_id, samordnare_kontakt, foljs_upp_at, version,"
-            " andringar, andring, faststalld_at, faststalld_av_id)"
+            " andringar, ordning, andring, faststalld_at, faststalld_av_id)"
         ),
         select=_SEES,
         insert=f"{_WRITES} AND {{t}}.lage = 'utkast'",
@@ -128,15 +129,18 @@ class Planfalt(_Rad):
 
 
 class Mal(_Rad):
-    """A need and the goal that meets it. What is taken away from a draft stays, with `borttagen`."""
+    """A need and the goal that meets it. What is taken away from a draft stays, with `borttagen`. `plats` is its place among
+    the goals, as for an `Insats` among those of its goal: they stand in the order of it, and those that share one as they came.
+    To be moved is no change of what the row says."""
 
     rad = models.UUIDField(default=uuid4)
+    plats = models.PositiveIntegerField(default=0)
     behov = SkyddadText(_("behov"), max_length=2000)
     mal = SkyddadText(_("mål"), max_length=2000, blank=True)
     borttagen = models.BooleanField(default=False)
 
     skydd = Sarskild(
-        webb="SELECT, INSERT, UPDATE (behov, mal, dold, borttagen, version, andring, av_id, at)",
+        webb="SELECT, INSERT, UPDATE (behov, mal, plats, dold, borttagen, version, andring, av_id, at)",
         select=_SEES,
         insert=f"{_WRITES} AND {_IN_DRAFT}",
         update=f"{_WRITES} AND {_IN_DRAFT}",
@@ -166,6 +170,7 @@ class Insats(_Rad):
 
     mal = models.ForeignKey(Mal, models.PROTECT, related_name="insatser")
     rad = models.UUIDField(default=uuid4)
+    plats = models.PositiveIntegerField(default=0)
     insats = SkyddadText(_("insats"), max_length=2000)
     vem = models.CharField(max_length=10, choices=Vem)
     enhet = models.ForeignKey("organisation.Enhet", models.PROTECT, null=True, blank=True, related_name="+")
@@ -179,7 +184,7 @@ class Insats(_Rad):
     skydd = Sarskild(
         webb=(
             "SELECT, INSERT, UPDATE (mal_id, insats, vem, enhet_id, annan, ansvarig, nar, aktivitet, lage, dold, borttagen,"
-            " version, andring, av_id, at)"
+            " plats, version, andring, av_id, at)"
         ),
         select=_SEES,
         insert=f"{_WRITES} AND {_IN_DRAFT}",

@@ -98,10 +98,10 @@ def _copy(plan, for_guardian):
     shown = {"dold": False} if for_guardian else {}
     texts = {one.kod: one.text for one in Planfalt.objects.filter(plan=plan, kod__in=TEXTER, **shown)}
     promised = {}
-    rows = Insats.objects.filter(plan=plan, borttagen=False, **shown).select_related("enhet").order_by("id")
+    rows = Insats.objects.filter(plan=plan, borttagen=False, **shown).select_related("enhet").order_by("plats", "id")
     for one in rows:
         promised.setdefault(one.mal_id, []).append(_promise(one))
-    goals = Mal.objects.filter(plan=plan, borttagen=False, **shown).order_by("id")
+    goals = Mal.objects.filter(plan=plan, borttagen=False, **shown).order_by("plats", "id")
     uppgift = Personuppgift.objects.filter(person=plan.arende.person_id).first()
     closed = Avslut.objects.filter(arende=plan.arende_id, oppnad_igen_at__isnull=True).first()
     signed = Underskrift.objects.filter(plan=plan).order_by("at", "id")

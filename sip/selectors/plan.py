@@ -36,7 +36,7 @@ class Atagande:
 
 @dataclass(frozen=True)
 class Malrad:
-    """A goal with what is done for it, in the order it was written."""
+    """A goal with what is done for it, in the order they have been given."""
 
     rad: Mal
     ataganden: list[Atagande]
@@ -94,12 +94,13 @@ def whole_plan(plan):
     """The version as a `Planbild`. Five queries."""
     texts = Planfalt.objects.filter(plan=plan).select_related("av__user")
     goals = {
-        one.pk: one for one in Mal.objects.filter(plan=plan, borttagen=False).select_related("av__user").order_by("id")
+        one.pk: one
+        for one in Mal.objects.filter(plan=plan, borttagen=False).select_related("av__user").order_by("plats", "id")
     }
     rows = (
         Insats.objects.filter(plan=plan, borttagen=False)
         .select_related("enhet__verksamhet__huvudman", "av__user")
-        .order_by("id")
+        .order_by("plats", "id")
     )
     confirmed = {
         (one.rad, one.version, one.enhet_id): one

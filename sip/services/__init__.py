@@ -9,6 +9,7 @@ from .krets import add_unit, decline, remove_unit
 from .person import person_of
 from .plan import (
     confirm,
+    move_row,
     remove_goal,
     remove_undertaking,
     start_plan,
@@ -50,6 +51,7 @@ __all__ = [
     "make_final",
     "mark_undertaking",
     "move_meeting",
+    "move_row",
     "name_coordinator",
     "name_seer",
     "note_discharge",

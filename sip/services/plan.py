@@ -1,7 +1,9 @@
 """To write the plan together: each row for itself, by all who are called."""
 
+from dataclasses import dataclass
+
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -71,10 +73,10 @@ def _copy(before, plan):
         return type(one).objects.bulk_create(copies) if copies else []
 
     anew(Planfalt.objects.filter(plan=before))
-    goals = list(Mal.objects.filter(plan=before, borttagen=False))
+    goals = list(Mal.objects.filter(plan=before, borttagen=False).order_by("plats", "id"))
     former = [one.pk for one in goals]
     moved = dict(zip(former, (one.pk for one in anew(goals)), strict=True))
-    anew(Insats.objects.filter(plan=before, borttagen=False, mal__in=former).order_by("id"), mal_id=moved)
+    anew(Insats.objects.filter(plan=before, borttagen=False, mal__in=former).order_by("plats", "id"), mal_id=moved)
 
 
 def hold_draft(plan, av):
@@ -153,7 +155,7 @@ def write_goal(*, plan, rad, behov, mal, av, version=0, dold=False):
         raise Regelbrott(_("Skriv vilket behov det gäller."), falt="behov")
     said = {"behov": behov, "mal": mal, "dold": dold, "borttagen": False}
     found = Mal.objects.filter(plan=plan, rad=rad).select_related("av__user").first()
-    return _write(plan, found, Mal(rad=rad), version, av, said)
+    return _write(plan, found, Mal(rad=rad, plats=_last_place(Mal.objects.filter(plan=plan))), version, av, said)
 
 
 @transaction.atomic
@@ -180,10 +182,60 @@ def write_undertaking(
     }
     _require_sense(plan, said)
     found = Insats.objects.filter(plan=plan, rad=rad).select_related("av__user", "mal", "enhet").first()
+    if found is None or found.mal_id != said["mal"].pk:
+        said["plats"] = _last_place(Insats.objects.filter(mal=said["mal"]))
     row = _write(plan, found, Insats(rad=rad), version, av, said)
     if row.enhet_id == av.enhet_id:
         _stand_by(row, av)
     return row
+
+
+def _last_place(rows):
+    return (rows.aggregate(last=Max("plats"))["last"] or 0) + 1
+
+
+@dataclass(frozen=True)
+class Flyttad:
+    """What was moved, to which place of how many. `flyttades`: it didn't stand there already."""
+
+    rad: Mal | Insats
+    plats: int
+    antal: int
+    flyttades: bool
+
+
+@transaction.atomic
+def move_row(*, plan, rad, steg, ordning, av):
+    """Move the goal or the undertaking with the UUID `rad` in the draft, `steg` places down (up when negative) among the goals,
+    or among the undertakings of its goal. Answers with a `Flyttad`; None where no row has the UUID.
+
+    What the row says is as before, and so its confirmation. `ordning` is the plan's when the page was shown: raises `Konflikt`
+    when somebody has moved something since, and nothing is moved then.
+    """
+    plan = hold_draft(plan, av)
+    row = Mal.objects.filter(plan=plan, rad=rad, borttagen=False).first()
+    siblings = Mal.objects.filter(plan=plan, borttagen=False)
+    if row is None:
+        row = Insats.objects.filter(plan=plan, rad=rad, borttagen=False).first()
+        siblings = Insats.objects.filter(plan=plan, mal=row and row.mal_id, borttagen=False)
+    if row is None:
+        return None
+    if plan.ordning != ordning:
+        raise Konflikt(
+            _("Någon annan har flyttat om i planen sedan du öppnade sidan. Nu visas ordningen som den är. Försök igen.")
+        )
+    rows = list(siblings.order_by("plats", "id"))
+    before = rows.index(row)
+    after = min(max(before + steg, 0), len(rows) - 1)
+    if after != before:
+        rows.insert(after, rows.pop(before))
+        for plats, one in enumerate(rows, start=1):
+            one.plats = plats
+        type(row).objects.bulk_update(rows, ["plats"])
+        _count(plan)
+        Plan.objects.filter(pk=plan.pk).update(ordning=F("ordning") + 1)
+        log(av=av, vad="sip.plan_skriven", arende=plan.arende_id, data={"plan": plan.pk})
+    return Flyttad(row, after + 1, len(rows), after != before)
 
 
 def _require_sense(plan, said):

@@ -1,7 +1,7 @@
 """The page of the meeting room: the plan is written row by row while others look on, and see what is written."""
 
 from types import SimpleNamespace
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -153,8 +153,9 @@ def _seen(data):
         return 0
 
 
-def _pieces(request, plan, seen):
-    """The rows that have changed since `seen`, each to be put in its place."""
+def _pieces(request, plan, seen, told=""):
+    """The rows that have changed since `seen`, each to be put in its place, and all in their order. `told` is read out."""
+    data = request.POST if request.method == "POST" else request.GET
     nytt = rows_since(plan, seen, besides=request.uppdrag)
     bild = whole_plan(plan)
     states = {one.rad.pk: one for one in bild.ataganden}
@@ -181,9 +182,17 @@ def _pieces(request, plan, seen):
             "punkter": _agenda(plan, latest_meeting(plan.arende)) if nytt.punkter else [],
             "ram": plan.andring > seen,
             "vem": nytt.vem,
+            "flyttat": told,
+            "ordnade": _order(bild) if data.get("ordning_nu", str(plan.ordning)) != str(plan.ordning) else [],
         },
         request,
     )
+
+
+def _order(bild):
+    """(id of a list on the page, the ids of its rows in order) of the goals, and of the undertakings of each."""
+    rows = [(f"insatser-{one.rad.rad}", [f"insats-{row.rad.rad}" for row in one.ataganden]) for one in bild.mal]
+    return [("mal-lista", [f"malblock-{one.rad.rad}" for one in bild.mal]), *rows]
 
 
 @require_http_methods(["GET", "POST"])
@@ -422,3 +431,43 @@ def tick(request, pk):
     if request.htmx:
         return HttpResponse(_pieces(request, _fresh(request, plan), _seen(request.POST)))
     return redirect(f"{reverse('sip-skriv', args=[pk])}#dagordning")
+
+
+@require_POST
+def move(request, pk):
+    """Move a goal or an undertaking a place up or down."""
+    plan = draft_or_404(request, pk, writes=True)
+    try:
+        rad, steg = UUID(request.POST.get("rad", "")), STEG[request.POST.get("at", "")]
+        ordning = int(request.POST.get("ordning_nu") or request.POST.get("ordning", ""))
+    except (ValueError, KeyError):
+        raise Http404 from None
+    told, warn = "", ""
+    try:
+        moved = services.move_row(plan=plan, rad=rad, steg=steg, ordning=ordning, av=request.uppdrag)
+        if moved is None:
+            raise Http404
+        told = _where(moved)
+    except Regelbrott as stop:
+        warn = str(stop.message)
+    if request.htmx:
+        return HttpResponse(_pieces(request, _fresh(request, plan), _seen(request.POST), told or warn))
+    (messages.warning if warn else messages.success)(request, warn or told)
+    return redirect(f"{reverse('sip-skriv', args=[pk])}#{'' if warn else _ident(moved.rad)}")
+
+
+STEG = {"upp": -1, "ner": 1}
+
+
+def _ident(row):
+    return f"{'mal' if isinstance(row, Mal) else 'insats'}-{row.rad}"
+
+
+def _where(moved):
+    """Where the row stands now, in words."""
+    place = {"plats": moved.plats, "antal": moved.antal}
+    if not moved.flyttades:
+        return _("Raden står redan ytterst: plats %(plats)d av %(antal)d.") % place
+    if isinstance(moved.rad, Mal):
+        return _("Behovet och målet är flyttade till plats %(plats)d av %(antal)d.") % place
+    return _("Insatsen är flyttad till plats %(plats)d av %(antal)d.") % place

@@ -27,3 +27,15 @@ document.addEventListener("htmx:afterSettle", (event) => {
         (form.querySelector(".felruta") ?? form.querySelector("textarea, select, input:not([type=hidden])"))?.focus();
     }
 });
+
+// Rows stand in the order that the site says. Only those that stand wrong are moved, so that what is being written stays in place.
+document.addEventListener("htmx:afterSettle", () => {
+    const focused = document.activeElement;
+    for (const { dataset } of document.querySelectorAll("#ordning > [data-lista]")) {
+        const list = document.getElementById(dataset.lista);
+        const rows = dataset.rader.split(" ").map((id) => document.getElementById(id)).filter((row) => row?.parentElement === list);
+        const stand = [...(list?.children ?? [])].filter((row) => rows.includes(row));
+        if (rows.some((row, place) => row !== stand[place])) list.append(...rows);
+    }
+    if (focused && focused !== document.activeElement) focused.focus({ preventScroll: true });
+});

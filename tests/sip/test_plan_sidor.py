@@ -1,12 +1,14 @@
 """The plan's pages: written live by several, read with what changed, made final, signed; bad input gives words."""
 
 import re
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pypdf import PdfReader
 
 from samverkan.arende.atkomst import act_as
 from samverkan.organisation.models import Enhet
@@ -198,3 +200,51 @@ def queries(client, name, plan):
     with CaptureQueriesContext(connection) as asked:
         assert page(client, name, plan).status_code == 200
     return len(asked)
+
+
+def test_goals_and_undertakings_are_moved_by_buttons_and_keep_what_they_say(varld):
+    plan = begun(met(varld.mottagare, varld.skola), varld.mottagare)
+    goals = [goal(plan, varld.mottagare, behov=f"Behov {nr}.") for nr in (1, 2, 3)]
+    rows = [undertaking(plan, goals[0], varld.rektor, enhet=varld.skola, insats=f"Insats {nr}.") for nr in (1, 2)]
+    client = login(varld.rektor)
+
+    def move(row, at, ordning, **more):
+        return post(client, "sip-skriv-ordning", plan, rad=str(row.rad), at=at, ordning=str(ordning), **more)
+
+    page = client.get(reverse("sip-skriv", args=[plan.arende_id])).content.decode()
+    assert "Flytta upp: Behov 1." in page and "Flytta ner: Insats 2." in page
+    answer = move(goals[2], "upp", 0)
+    assert (answer.status_code, answer.url.partition("#")[2]) == (302, f"mal-{goals[2].rad}")
+    told = client.get(answer.url).content.decode()
+    assert "Behovet och målet är flyttade till plats 2 av 3." in told
+    # The same form again, and that of one who saw the order before.
+    move(goals[2], "upp", 0)
+    assert "Någon annan har flyttat om i planen" in client.get(answer.url).content.decode()
+    assert in_order(plan, varld) == ["Behov 1.", "Insats 1.", "Insats 2.", "Behov 3.", "Behov 2."]
+    move(rows[1], "upp", 1)
+    move(rows[1], "upp", 2)
+    assert "står redan ytterst: plats 1 av 2" in client.get(answer.url).content.decode()
+    goal(plan, varld.mottagare, behov="Behov 4.")
+    order = ["Behov 1.", "Insats 2.", "Insats 1.", "Behov 3.", "Behov 2.", "Behov 4."]
+    assert in_order(plan, varld) == order
+    assert all(one.lage == "bekraftad" for one in seen(plan, varld.rektor).ataganden)
+    for bad in ({"rad": "x"}, {"rad": str(uuid4())}, {"at": "bort"}, {"ordning": "x"}):
+        data = {"rad": str(goals[0].rad), "at": "upp", "ordning": "2", **bad}
+        assert post(client, "sip-skriv-ordning", plan, **data).status_code == 404
+    final(filled(plan, varld.mottagare), varld.mottagare)
+    again = begun(plan.arende, varld.mottagare)
+    assert in_order(again, varld)[: len(order)] == order
+    pdf = login(varld.mottagare).get(reverse("sip-familjens", args=[plan.arende_id, 1, "personen"])).content
+    read = " ".join(one.extract_text() for one in PdfReader(BytesIO(pdf)).pages)
+    at = [read.index(words) for words in order if words in read]
+    assert at == sorted(at) and len(at) >= 2
+    assert login(varld.lasare).post(reverse("sip-skriv-ordning", args=[plan.arende_id]), data).status_code == 404
+
+
+def in_order(plan, varld):
+    """What the plan says, as it stands."""
+    return [
+        words
+        for one in seen(plan, varld.mottagare).mal
+        for words in (one.rad.behov, *(row.rad.insats for row in one.ataganden))
+    ]

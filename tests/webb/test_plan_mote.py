@@ -79,3 +79,24 @@ def test_who_loses_the_right_to_see_is_told_and_keeps_what_was_typed(logga_in, v
     expect(rut.get_by_label("Vad behöver personen?")).to_have_value("Ebba är trött i skolan.")
     with act_as(varld.mottagare):
         assert Mal.objects.get().behov == "Ebba sover dåligt."
+
+
+def test_rows_are_moved_by_keyboard_for_all_who_look_on_and_take_nothing_from_one_who_writes(
+    logga_in, varld_med_losenord
+):
+    varld = varld_med_losenord
+    plan = begun(met(varld.mottagare, varld.skola), varld.mottagare)
+    for behov in ("Sover dåligt.", "Orkar inte skolan."):
+        goal(plan, varld.mottagare, behov=behov)
+    maja = open_draft(logga_in(varld.mottagare), plan)
+    rut = open_draft(logga_in(varld.rektor), plan)
+    row_of(rut, "Sover dåligt.").get_by_role("link", name="Ändra").click()
+    rut.get_by_label("Vad behöver personen?").fill("Sover för lite.")
+    up = maja.get_by_role("button", name="Flytta upp: Orkar inte skolan.")
+    up.focus()
+    maja.keyboard.press("Enter")
+    expect(maja.locator("#lasupp")).to_have_text("Behovet och målet är flyttade till plats 1 av 2.")
+    expect(maja.locator(".malblock h3").first).to_contain_text("Orkar inte skolan.")
+    expect(up).to_be_focused()
+    expect(rut.locator(".malblock").first).to_contain_text("Orkar inte skolan.", **SENARE)
+    expect(rut.get_by_label("Vad behöver personen?")).to_have_value("Sover för lite.")
