@@ -10,6 +10,7 @@ HANDELSETEXTER = {
     "avvikelser.identitet_slut": _("Namnet visas inte längre för gruppen"),
     "avvikelser.bedomd": _("Avvikelsen bedömdes: brist på systemnivå eller inte"),
     "avvikelser.atgard": _("En åtgärd bestämdes"),
+    "avvikelser.chef_till": _("En chef till fick avvikelsen"),
     "avvikelser.rapporterad": _("Avvikelsen rapporterades"),
     "avvikelser.tvist_vackt": _("Parterna är oeniga, och tvisten togs upp"),
     "avvikelser.sip_genomford": _("Det antecknades att SIP-arbetet är gjort"),
@@ -33,6 +34,8 @@ NOTISTEXTER = {
     "avvikelser.atgard": Notistext(
         _("Du har fått ansvar för en åtgärd efter en avvikelse"), sida="min-dag", om_arende=False
     ),
+    "avvikelser.gruppens_atgard": Notistext(_("Gruppen har bestämt en åtgärd efter en avvikelse"), sida="arende"),
+    "avvikelser.chef_till": Notistext(_("En chef har tagit in dig i en avvikelse"), sida="arende"),
     "avvikelser.gruppen_mottagen": Notistext(_("Gruppen har tagit emot en avvikelse"), sida="arende"),
     "avvikelser.rapporterad": Notistext(_("En avvikelse i samverkan har kommit till dig som chef"), sida="arende"),
     "avvikelser.mottagen": Notistext(_("Din avvikelse är mottagen"), sida="avvikelser-min"),
@@ -61,6 +64,7 @@ LOGGTEXTER = {
     "avvikelser.atgard": _("Bestämde en åtgärd"),
     "avvikelser.atgard_last": _("Läste en åtgärd"),
     "avvikelser.atgard_klar": _("Gjorde klart en åtgärd"),
+    "avvikelser.chef_till": _("Tog in en chef till i en avvikelse"),
     "avvikelser.listan": _("Såg listan över avvikelser"),
     "avvikelser.sok": _("Sökte i texter utan namn"),
     "avvikelser.siffror": _("Såg avvikelser i siffror"),

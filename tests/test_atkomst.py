@@ -134,10 +134,11 @@ TABELL = {
     "avvikelser-siffror": Rad(frozenset({"grupp"})),
     "avvikelser-gruppens": Rad(frozenset({"grupp"}), objekt="gruppens"),
     "avvikelser-gruppen-svara": Rad(frozenset({"grupp"}), objekt="gruppens_nya"),
+    "avvikelser-gruppen-atgard": Rad(frozenset({"grupp"}), objekt="gruppens"),
     "avvikelser-atgard": Rad(frozenset({"chef", "rektor"}), objekt="atgard"),
     **{
         f"avvikelser-{name}": Rad(frozenset({"rektor", "chef"}), objekt="avvikelse")
-        for name in ("avidentifiera", "bedom", "atgard-ny")
+        for name in ("avidentifiera", "bedom", "atgard-ny", "chef")
     },
     "avvikelser-identitet": Rad(frozenset({"chef"}), objekt="hos_gruppen"),
     "avvikelser-identitet-slut": Rad(frozenset({"chef"}), objekt="hos_gruppen"),

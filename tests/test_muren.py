@@ -164,6 +164,7 @@ WORKER_READS = {
 """The open tables that it reads all of."""
 
 DEFINERS = {
+    "avvikelser_atgardssiffror": "the sums of the measures of the chair's agreements; no case and no person leaves it",
     "avvikelser_siffror": "the sums of the deviations of the chair's agreements; no case and no person leaves it",
     "avvikelser_sok": "the numbers of texts without names that hold the words, of those that one may read",
     "logg_forsegla": "seals the log, which the worker can't read",

@@ -71,7 +71,7 @@ READ_BY = {
     "avvikelser_rapportor": {"chef", "rektor", "kurator"},
     "avvikelser_avvikelsechef": {"chef", "rektor"},
     "avvikelser_nivaarbete": {"chef", "rektor"},
-    "avvikelser_atgard": {"chef", "rektor"},
+    "avvikelser_atgard": {"chef", "rektor", "grupp"},  # the group its own alone, of another one
     "avvikelser_avvikelsebedomning": {"chef", "rektor"},
     # Of another one, with another huvudman: `chef` and the group that has it.
     "avvikelser_avidentifierad": {"chef", "grupp"},

@@ -97,6 +97,7 @@ def play(fall, varld):
         words = {"orsak": niva.orsak, "atgard": niva.atgard, "svar": niva.svar}
         if chair:
             gang.take_in_group(chair, services.answer_in_group, systembrist=True, plats="insats", **words)
+            _measure(gang, fall, chair, niva.atgard, varld)
         else:
             gang.take(services.receive, sida=nr % 2)
             gang.take(services.answer, sida=1, **words)
@@ -109,6 +110,17 @@ def play(fall, varld):
         gang.take(services.receive, sida=1)
     _end(gang, fall)
     return avvikelse.arende_id
+
+
+def _measure(gang, fall, chair, vad, varld):
+    """A measure that the group decides for one of its people to do; done, where the deviation is closed."""
+    members = [one for one in varld.uppdrag.values() if one.enhet_id == chair.enhet_id]
+    owner = next((one for one in members if one.roll == Roll.FORUMLEDAMOT), chair)
+    senast = timezone.localdate(gang.at) + timedelta(days=60)
+    made = gang.take_in_group(chair, services.add_measure_in_group, engang=uuid4(), vad=vad, agare=owner, senast=senast)
+    if fall.slut == "avslutad":
+        with act_as(owner):
+            services.finish_measure(atgard=made, text="Det är infört, och följs upp.", av=owner, at=gang.at)
 
 
 def _managers(avvikelse, varld):

@@ -1,6 +1,6 @@
 """The forms of deviations."""
 
-from .atgard import AtgardForm, BedomForm, KlarForm
+from .atgard import AtgardForm, BedomForm, ChefForm, KlarForm
 from .avidentifiering import AvidentifieraForm, IdentitetForm
 from .gruppen import AvvikelserForm, GruppensForm, GruppsvarForm, SokForm
 from .niva import AterkopplaForm, AtertaForm, LosForm, LyftForm, SipForm, SvaraForm, TaEmotForm
@@ -13,6 +13,7 @@ __all__ = [
     "AvidentifieraForm",
     "AvvikelserForm",
     "BedomForm",
+    "ChefForm",
     "GruppensForm",
     "GruppsvarForm",
     "IdentitetForm",

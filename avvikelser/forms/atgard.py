@@ -63,6 +63,20 @@ class AtgardForm(forms.Form):
         self.fields["agare"].queryset = owners
 
 
+class ChefForm(VersionForm):
+    chef = UppdragField(
+        label=_("Vilken chef?"),
+        help_text=_("Chefer på din enhet och ovanför den, som inte redan har avvikelsen."),
+        queryset=Uppdrag.objects.none(),
+        empty_label=_("Välj en chef"),
+        error_messages={"required": _("Välj en chef."), "invalid_choice": _("Välj i listan.")},
+    )
+
+    def __init__(self, *args, colleagues, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["chef"].queryset = colleagues
+
+
 class KlarForm(forms.Form):
     text = Langtext(
         label=_("Hur gick det?"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from samverkan.skydd import Arendevis, Sarskild
 from samverkan.text import SkyddadText
 
-from .avidentifierat import Plats
+from .avidentifierat import MY_GROUP, Plats
 
 
 class Avvikelsebedomning(models.Model):
@@ -27,9 +27,13 @@ class Avvikelsebedomning(models.Model):
 
 
 class Atgard(models.Model):
-    """A measure: what is to be done, by whom (`agare`), by when (`senast`, the day included), until it is done."""
+    """A measure: what is to be done, by whom (`agare`), by when (`senast`, the day included), until it is done.
+
+    `forum` is the group that decided it, which reads it beside the text without names; None for the managers' own.
+    """
 
     arende = models.ForeignKey("arende.Arende", models.PROTECT, related_name="atgarder")
+    forum = models.ForeignKey("forum.Forum", models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     engang = models.UUIDField(unique=True)
     text = SkyddadText(_("vad som ska göras"), max_length=1000)
     agare = models.ForeignKey("organisation.Uppdrag", models.PROTECT, related_name="+", db_index=False)
@@ -41,9 +45,12 @@ class Atgard(models.Model):
 
     skydd = Sarskild(
         webb="SELECT, INSERT, UPDATE (klar_at, klar_text)",
-        select="{grant:se_arende:{t}.arende_id} OR {t}.agare_id = (SELECT skydd_uppdrag())",
-        insert="{grant:andra_arende:{t}.arende_id}",
-        update="{grant:andra_arende:{t}.arende_id} OR {t}.agare_id = (SELECT skydd_uppdrag())",
+        select="{grant:se_arende:{t}.arende_id} OR {t}.agare_id = (SELECT skydd_uppdrag()) OR (" + MY_GROUP + ")",
+        insert="({t}.forum_id IS NULL AND {grant:andra_arende:{t}.arende_id}) OR (" + MY_GROUP + ")",
+        update=(
+            "({t}.forum_id IS NULL AND {grant:andra_arende:{t}.arende_id})"
+            " OR {t}.agare_id = (SELECT skydd_uppdrag()) OR (" + MY_GROUP + ")"
+        ),
     )
 
     class Meta:

@@ -15,7 +15,7 @@ from .avvikelse import Avvikelse
 TEXTER = ("vad_hande", "konsekvens", "provat", "forslag")
 """The texts of a report that the group reads without names."""
 
-_MY_GROUP = (
+MY_GROUP = (
     "EXISTS (SELECT 1 FROM forum_forum f JOIN organisation_uppdrag u ON u.enhet_id = f.enhet_id"
     " WHERE f.id = {t}.forum_id AND u.id = (SELECT skydd_uppdrag())) AND skydd_gruppen_laser({t}.arende_id)"
 )
@@ -67,7 +67,7 @@ class Avidentifierad(models.Model):
         webb=(
             "SELECT, INSERT, UPDATE (vad_hande, konsekvens, provat, forslag, godkand_at, godkand_av_id, oppnad_at, due_at)"
         ),
-        select="{grant:se_arende:{t}.arende_id} OR ({t}.oppnad_at IS NOT NULL AND " + _MY_GROUP + ")",
+        select="{grant:se_arende:{t}.arende_id} OR ({t}.oppnad_at IS NOT NULL AND " + MY_GROUP + ")",
         insert="{grant:andra_arende:{t}.arende_id}",
         update="{grant:andra_arende:{t}.arende_id}",
     )
@@ -100,9 +100,9 @@ class Gruppsvar(models.Model):
 
     skydd = Sarskild(
         webb="SELECT, INSERT, UPDATE (orsak, atgard, svar, systembrist, plats, svarad_at, svarad_av_id)",
-        select="{grant:se_arende:{t}.arende_id} OR (" + _MY_GROUP + ")",
-        insert=_MY_GROUP,
-        update=_MY_GROUP,
+        select="{grant:se_arende:{t}.arende_id} OR (" + MY_GROUP + ")",
+        insert=MY_GROUP,
+        update=MY_GROUP,
     )
 
 

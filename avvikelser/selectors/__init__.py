@@ -1,9 +1,10 @@
 """Everything that is read about deviations."""
 
 from .arende import case_sections, page_of_level
-from .atgard import may_own_measures, measure_for, measures_of, own_measures
+from .atgard import may_finish, may_own_measures, measure_for, measures_of, measures_of_group, own_measures
 from .avidentifiering import group_above, members_of, proposals, shown_now, text_with_group, texts_of
 from .avvikelse import answered_now, avvikelse_of, level_now
+from .chefer import colleagues_to_bring_in, managers_with
 from .dagen import asked_for, handed_in
 from .egna import own_report
 from .gruppen import group_keys, search_texts, text_for, texts, unanswered
@@ -27,6 +28,7 @@ __all__ = [
     "case_sections",
     "clauses_binding",
     "clauses_of_case",
+    "colleagues_to_bring_in",
     "deviation_keys",
     "deviation_rows",
     "figures",
@@ -35,10 +37,13 @@ __all__ = [
     "handed_in",
     "late_clause",
     "level_now",
+    "managers_with",
     "may_be_anonymous",
+    "may_finish",
     "may_own_measures",
     "measure_for",
     "measures_of",
+    "measures_of_group",
     "members_of",
     "own_measures",
     "own_report",

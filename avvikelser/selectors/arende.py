@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from avvikelser.models import Avvikelsebedomning, Avvikelseniva, Avvikelsesvar, Berordperson, Rapportor
-from avvikelser.process import HOS, Tillstand
+from avvikelser.process import HOS, PROCESS, Tillstand
 from avvikelser.trappa import TVIST, happened, in_words, interim, ladder, missing_for, rules_of
 from avvikelser.visning import interim_in_words, ladder_rows, outcome_in_words, person_rows, report_rows, reporter_row
 from samverkan.arende.models import Arende
@@ -12,6 +12,7 @@ from samverkan.organisation.roller import Formaga
 from .atgard import measures_of
 from .avidentifiering import group_above, shown_now, texts_of
 from .avvikelse import avvikelse_of
+from .chefer import managers_with
 
 
 def case_sections(arende, uppdrag, held):
@@ -53,7 +54,12 @@ def case_sections(arende, uppdrag, held):
             },
         ),
     ]
-    return [part for part in [*parts, _group(arende, uppdrag, held, can_change), _outcome(arende, can_change)] if part]
+    parts += [
+        _managers(arende, uppdrag, can_change),
+        _group(arende, uppdrag, held, can_change),
+        _outcome(arende, can_change),
+    ]
+    return [part for part in parts if part]
 
 
 def page_of_level(arende):
@@ -90,6 +96,14 @@ def _group(arende, uppdrag, held, can_change):
             "visas": list(shown_now(arende)),
         },
     )
+
+
+def _managers(arende, uppdrag, can_change):
+    """The managers who have it; one of them may bring in one more."""
+    found = managers_with(arende)
+    mine = uppdrag.pk in {one.uppdrag_id for one in found}
+    brings = mine and can_change and uppdrag.can(Formaga.STYRA_ATKOMST) and arende.tillstand not in PROCESS.slut
+    return "avvikelser/del_chefer.html", {"arende": arende, "chefer": found, "kan_ta_in": brings}
 
 
 def _outcome(arende, can_change):

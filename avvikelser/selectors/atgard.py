@@ -38,13 +38,27 @@ def own_measures(uppdrag, *, most=50):
 
 
 def measure_for(uppdrag, pk):
-    """The measure with id `pk`, for its owner and for one who may change its case. Raises `Http404` for all others."""
-    found = Atgard.objects.filter(pk=pk).select_related("agare__user", "agare__enhet", "av__user").first()
-    if found is None:
-        raise Http404
-    if (
-        found.agare_id != uppdrag.pk
-        and not Arende.objects.visible_to(uppdrag, "andra_arende").filter(pk=found.arende_id).exists()
-    ):
+    """The measure with id `pk`, for those who may say that it is done. Raises `Http404` for all others."""
+    found = Atgard.objects.filter(pk=pk).select_related("agare__user", "agare__enhet", "av__user", "forum").first()
+    if found is None or not may_finish(uppdrag, found):
         raise Http404
     return found
+
+
+def may_finish(uppdrag, measure):
+    """Whether the acting uppdrag may say that the measure is done: its owner, and of a group's measure the chair, of the managers'
+    one who may change its case."""
+    if measure.agare_id == uppdrag.pk:
+        return True
+    if measure.forum_id:
+        return uppdrag.can(Formaga.LEDA_GRUPP) and measure.forum.enhet_id == uppdrag.enhet_id
+    return Arende.objects.visible_to(uppdrag, "andra_arende").filter(pk=measure.arende_id).exists()
+
+
+def measures_of_group(text, uppdrag):
+    """The measures that the group has decided of a deviation, a text without names: [(measure, whether `uppdrag` may say that
+    it is done)], those that are to be done first."""
+    found = Atgard.objects.filter(arende=text.arende_id, forum=text.forum_id).select_related("agare__user", "forum")
+    return [
+        (one, one.klar_at is None and may_finish(uppdrag, one)) for one in found.order_by("klar_at", "senast", "id")
+    ]

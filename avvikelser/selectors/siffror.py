@@ -28,6 +28,14 @@ TIDER = {
 }
 
 
+ATGARDER = {
+    "klar": gettext_lazy("Klara"),
+    "pagar": gettext_lazy("Pågår"),
+    "sen": gettext_lazy("Skulle ha varit klara"),
+}
+"""How a measure stands today."""
+
+
 @dataclass(frozen=True)
 class Tabell:
     """Figures by one thing: `rader` are (name, figure or None where it is suppressed)."""
@@ -74,18 +82,20 @@ def figures(*, ar):
             [ar],
         )
         rows = cursor.fetchall()
+        cursor.execute("SELECT overenskommelse, lage, antal FROM avvikelser_atgardssiffror(%s)", [ar])
+        measures = cursor.fetchall()
     titles = dict(Overenskommelse.objects.filter(pk__in={row[0] for row in rows}).values_list("pk", "titel"))
     clauses = dict(Regel.objects.filter(pk__in={row[2] for row in rows if row[2]}).values_list("pk", "rubrik"))
     by_agreement = defaultdict(list)
     for agreement, *row in rows:
         by_agreement[agreement].append(row)
     return [
-        _year(titles[agreement], by_agreement[agreement], clauses)
+        _year(titles[agreement], by_agreement[agreement], clauses, [row[1:] for row in measures if row[0] == agreement])
         for agreement in sorted(by_agreement, key=lambda one: titles[one])
     ]
 
 
-def _year(title, rows, clauses):
+def _year(title, rows, clauses, measures):
     total = sum(row[-1] for row in rows)
     if total < MINST:
         return Arssiffror(title, None, ())
@@ -100,6 +110,7 @@ def _year(title, rows, clauses):
         _table(_("Tid till första svaret"), _("Tid"), rows, 5, TIDER),
         _table(_("Brist på systemnivå"), _("Bedömning"), rows, 3, yes_no),
         _table(_("Var i arbetet"), _("Plats"), rows, 4, {**dict(Plats.choices), "": _("Inte bedömt")}),
+        _table(_("Åtgärder som har bestämts"), _("Läge"), measures, 0, ATGARDER),
     )
     return Arssiffror(title, total, tables)
 

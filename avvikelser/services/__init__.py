@@ -2,7 +2,9 @@
 
 from .atgard import add_measure, finish_measure, judge
 from .avidentifiering import approve_text, approved_text
+from .chef import bring_in
 from .grupp import answer_in_group, receive_in_group
+from .grupp_atgard import add_measure_in_group
 from .identitet import end_identity, identity_for, show_identity
 from .lyft import hand_up
 from .niva import answer, receive, solve
@@ -12,10 +14,12 @@ from .tvist import note_sip
 
 __all__ = [
     "add_measure",
+    "add_measure_in_group",
     "answer",
     "answer_in_group",
     "approve_text",
     "approved_text",
+    "bring_in",
     "close",
     "end_identity",
     "feed_back",

@@ -7,8 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from avvikelser.models import Atgard, Avvikelsebedomning
-from avvikelser.selectors import may_own_measures
-from samverkan.arende.models import Arende
+from avvikelser.selectors import may_finish, may_own_measures
 from samverkan.arende.services import record, require, require_grant, touch
 from samverkan.arende.tid import moment
 from samverkan.fel import Otillaten, Regelbrott, checked
@@ -73,10 +72,11 @@ def add_measure(*, arende, engang, text, agare, senast, av, at=None):
 
 @transaction.atomic
 def finish_measure(*, atgard, text, av, at=None):
-    """The measure is done; `text` says how it went. Its owner says so, or one who may change the case."""
-    held = Atgard.objects.select_for_update(no_key=True, of=("self",)).get(pk=atgard.pk)
-    own = held.agare_id == av.pk
-    if not own and not Arende.objects.visible_to(av, "andra_arende").filter(pk=held.arende_id).exists():
+    """The measure is done; `text` says how it went. Its owner says so, or one who may change the case; of a group's, the chair."""
+    held = (
+        Atgard.objects.select_for_update(no_key=True, of=("self",)).select_related("forum").filter(pk=atgard.pk).first()
+    )
+    if held is None or not may_finish(av, held):
         raise Otillaten
     if held.klar_at:
         raise Regelbrott(_("Åtgärden är redan klar."))

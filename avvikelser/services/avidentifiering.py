@@ -45,7 +45,7 @@ def approve_text(*, arende, vad_hande, konsekvens, provat, forslag, av, version,
     texts = dict(zip(TEXTER, (text.strip() for text in (vad_hande, konsekvens, provat, forslag)), strict=True))
     if not texts["vad_hande"]:
         raise Regelbrott(_("Skriv vad som hände, utan namn."), falt="vad_hande")
-    _require_nobody_told(arende, texts)
+    require_nobody_told(arende, texts)
     touch(arende=arende, av=av, version=version)
     known = Avidentifierad.objects.filter(arende=arende, forum=group.forum).first()
     avvikelse = avvikelse_of(arende)
@@ -74,7 +74,8 @@ def between(avvikelse):
     return _("%(ena)s och %(andra)s") % {"ena": kinds[0], "andra": kinds[1]}
 
 
-def _require_nobody_told(arende, texts):
+def require_nobody_told(arende, texts):
+    """Raise `Regelbrott` at the field (`texts`: {field: text}) that holds the person's name or a personal number."""
     with at_the_desk_of_case(arende.pk):
         known = list(Berordperson.objects.filter(arende=arende).values_list("namn", flat=True))
     for name, text in texts.items():

@@ -16,7 +16,8 @@ from samverkan.organisation.roller import Formaga
 from .niva import answered_by_group, received_by_group
 
 
-def _hold(text, av):
+def hold_text(text, av):
+    """The text, which the group that `av` leads has been handed. Raises `Otillaten` for all others."""
     require(av, Formaga.LEDA_GRUPP)
     mine = Avidentifierad.objects.filter(pk=text.pk, forum__enhet=av.enhet_id, oppnad_at__isnull=False)
     held = mine.select_related("forum").first()
@@ -28,7 +29,7 @@ def _hold(text, av):
 @transaction.atomic
 def receive_in_group(*, text, av, at=None):
     """The group has received the deviation. Doing it again does nothing. The managers and the reporter are told."""
-    text = _hold(text, av)
+    text = hold_text(text, av)
     known = Gruppsvar.objects.filter(avidentifierad=text).first()
     if known:
         return known
@@ -49,7 +50,7 @@ def answer_in_group(*, text, orsak, atgard, svar, systembrist, plats, av, at=Non
 
     The managers of both units get it, and with them lies to solve the deviation or hand it up.
     """
-    text = _hold(text, av)
+    text = hold_text(text, av)
     receive_in_group(text=text, av=av, at=at)
     held = Gruppsvar.objects.select_for_update(no_key=True, of=("self",)).get(avidentifierad=text)
     if held.svarad_at:

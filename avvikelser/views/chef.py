@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from avvikelser import selectors, services
-from avvikelser.forms import AtgardForm, AvidentifieraForm, BedomForm, IdentitetForm, KlarForm
+from avvikelser.forms import AtgardForm, AvidentifieraForm, BedomForm, ChefForm, IdentitetForm, KlarForm
 from avvikelser.listor import AVVIKELSERNA
 from avvikelser.models import Avvikelsebedomning
 from samverkan.arende.selectors import case_for
@@ -129,6 +129,23 @@ def judge(request, pk):
             messages.success(request, _("Bedömningen är sparad."))
             return redirect("arende", pk=pk)
     return form_page(request, "avvikelser/bedom.html", form, arende=arende)
+
+
+@require_http_methods(["GET", "POST"])
+def bring_in(request, pk):
+    """Bring in one more manager, of the own unit or above it, who then has the deviation too."""
+    av = request.uppdrag
+    require(av, Formaga.STYRA_ATKOMST)
+    arende = case_to_change(request, pk)
+    if av.pk not in {one.uppdrag_id for one in selectors.managers_with(arende)}:
+        raise Http404
+    found = selectors.colleagues_to_bring_in(arende, av)
+    form = kept_form(request, ChefForm, initial={"version": arende.version}, colleagues=found)
+    if request.method == "POST" and form.is_valid():
+        if run(form, services.bring_in, arende=arende, av=av, **form.cleaned_data):
+            messages.success(request, _("Chefen har avvikelsen nu, och har fått veta det."))
+            return redirect("arende", pk=pk)
+    return form_page(request, "avvikelser/chef.html", form, arende=arende, finns=found.exists())
 
 
 @require_http_methods(["GET", "POST"])

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from avvikelser import selectors, services
-from avvikelser.forms import GruppsvarForm, SokForm
+from avvikelser.forms import AtgardForm, GruppsvarForm, SokForm
 from avvikelser.listor import GRUPPENS
 from samverkan.arende.services import require
 from samverkan.fel import Otillaten
@@ -50,6 +50,7 @@ def text(request, pk):
             "svar": getattr(found, "gruppsvar", None),
             "identitet": services.identity_for(found, av),
             "leder": av.can(Formaga.LEDA_GRUPP),
+            "atgarder": selectors.measures_of_group(found, av),
         },
     )
 
@@ -72,6 +73,21 @@ def answer(request, pk):
             messages.success(request, _("Svaret är skickat till cheferna och till den som rapporterade."))
             return redirect("avvikelser-gruppens", pk=pk)
     return form_page(request, "avvikelser/gruppen/svara.html", form, text=found)
+
+
+@require_http_methods(["GET", "POST"])
+def add_measure(request, pk):
+    """Decide a measure in the group: what, which of the members, by when."""
+    av = request.uppdrag
+    require(av, Formaga.LEDA_GRUPP)
+    found = selectors.text_for(av, pk)
+    form = kept_form(request, AtgardForm, owners=selectors.members_of(found.forum))
+    if request.method == "POST" and form.is_valid():
+        said = {name: form.cleaned_data[name] for name in ("engang", "agare", "senast")}
+        if run(form, services.add_measure_in_group, text=found, vad=form.cleaned_data["text"], av=av, **said):
+            messages.success(request, _("Åtgärden är sparad. Den som ansvarar ser den på sin Min dag."))
+            return redirect("avvikelser-gruppens", pk=pk)
+    return form_page(request, "avvikelser/gruppen/atgard.html", form, text=found)
 
 
 @require_http_methods(["GET", "POST"])

@@ -185,7 +185,7 @@ WHERE = {
     ): "a deviation that anybody reports begins at the own unit, and goes to the managers alone",
     (
         "avvikelser/services/avidentifiering.py",
-        "_require_nobody_told",
+        "require_nobody_told",
         "at_the_desk_of_case",
     ): "a text for a group must not hold the person's name, which the other side's manager may not know",
     (
@@ -198,6 +198,11 @@ WHERE = {
         "answer_in_group",
         "at_the_desk_of_case",
     ): "as above, of its answer",
+    (
+        "avvikelser/services/grupp_atgard.py",
+        "add_measure_in_group",
+        "at_the_desk_of_case",
+    ): "as above, of a measure that it decides",
     (
         "avvikelser/services/insyn.py",
         "tell_reporter",

@@ -7,7 +7,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from avvikelser.models import Avidentifierad
-from avvikelser.services import add_measure, answer_in_group, approve_text, hand_up, show_identity
+from avvikelser.services import add_measure, add_measure_in_group, answer_in_group, approve_text, hand_up, show_identity
 from samverkan.arende.atkomst import act_as
 from samverkan.arende.models import Arende
 from samverkan.forum.models import Forum
@@ -24,7 +24,8 @@ UTAN = "Personen kom inte till mötet. Någon ringde."
 TEXTER = {"vad_hande": UTAN, "konsekvens": "", "provat": "", "forslag": "Kalla tidigare."}
 ATGARD = "Gå igenom adresserna för kallelser."
 ORSAK, GRUPPENS = "Kallelsen gick till fel enhet.", "En gemensam adress för kallelser."
-SKRIVET = {UTAN, ATGARD, ORSAK, GRUPPENS, FALT["vad_hande"], "Mottagning och BUP"}
+GRUPPENS_ATGARD = "Ta fram en gemensam adress för kallelser."
+SKRIVET = {UTAN, ATGARD, GRUPPENS_ATGARD, ORSAK, GRUPPENS, FALT["vad_hande"], "Mottagning och BUP"}
 """What people write and approve in these deviations."""
 
 
@@ -103,8 +104,24 @@ def measured(avvikelse, av, agare, **fields):
         )
 
 
+def measured_in_group(text, group, **fields):
+    """A measure that the group decides, for its member to do."""
+    with act_as(group.ordforande):
+        return add_measure_in_group(
+            text=text,
+            av=group.ordforande,
+            **{
+                "engang": uuid4(),
+                "vad": GRUPPENS_ATGARD,
+                "agare": group.ledamot,
+                "senast": timezone.localdate() + timedelta(days=30),
+                **fields,
+            },
+        )
+
+
 def through_the_group(varld, ordforande=None):
-    """(report, text, group) of one that the group has answered, and whose chair is shown the name."""
+    """(report, text, group) of one that the group has answered with a measure, and whose chair is shown the name."""
     group = group_of(varld, ordforande)
     avvikelse, text = with_group(varld, group)
     with act_as(group.ordforande):
@@ -117,6 +134,7 @@ def through_the_group(varld, ordforande=None):
             plats="kallelse",
             av=group.ordforande,
         )
+    measured_in_group(text, group)
     act(
         show_identity,
         avvikelse,

@@ -12,7 +12,7 @@ from tests.fabrik import login
 SIDOR = {
     ("min-dag", "chef"): 30,
     ("min-dag", "kurator"): 20,
-    ("arende", "chef"): 33,
+    ("arende", "chef"): 34,
     ("avvikelser-min", "kurator"): 14,
     ("avvikelser-ny", "kurator"): 14,
     ("avvikelser-svara", "chef"): 14,

@@ -356,6 +356,8 @@ def test_there_is_a_deviation_at_each_level_of_each_agreement(demo):
 
 def test_the_groups_have_answered_and_others_wait_for_them(demo):
     assert demo.value("SELECT count(*) FROM avvikelser_gruppsvar WHERE svarad_at IS NOT NULL") >= 3
+    measures = "SELECT count(*) FROM avvikelser_atgard WHERE forum_id IS NOT NULL AND klar_at IS "
+    assert demo.value(measures + "NULL") >= 1 and demo.value(measures + "NOT NULL") >= 1
     assert demo.value("SELECT count(*) FROM arende_arende WHERE slag = 'avvikelser' AND tillstand = 'hos_grupp'") >= 3
 
 

@@ -45,7 +45,7 @@ ANNAT = {
     "placeringar-dela-vardnadshavare", "placeringar-dela-tillbaka", "placeringar-dela-grund-avsluta", "placeringar-ansvar-ta-bort",
     "placeringar-skolplan-skola-ta-bort", "placeringar-skolplan-del", "placeringar-kostnad-version", "placeringar-kostnad-skriv-under",
     "placeringar-ansvarsforbindelse", "placeringar-kostnad-handling", "placeringar-kostnad-utfall-ratta",
-    "avvikelser-gruppens", "avvikelser-gruppen-svara", "avvikelser-atgard",
+    "avvikelser-gruppens", "avvikelser-gruppen-svara", "avvikelser-gruppen-atgard", "avvikelser-atgard",
 }  # fmt: skip
 """The addresses whose number or word stands for something that hangs on no case. Neither does one with a UUID: that is a form."""
 
