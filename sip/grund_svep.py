@@ -15,11 +15,14 @@ from samverkan.notis.services import notify_all
 from samverkan.organisation.models import Enhet, Uppdrag
 from samverkan.samtycke.services import SLUT
 
+from .models import Sip
 from .mottagare import receivers_at
 from .process import SLAG
 
 PAMINN = (timedelta(days=30), timedelta(days=7))
 """How long before its last day ends both sides are reminded, where the ground was to last longer than that."""
+MYNDIG = timedelta(days=60)
+"""How long before the day of age the owner is told that the person is to be asked anew."""
 EFTER = timedelta(days=30)
 """How long after the end it is still told, when the worker has stood still."""
 
@@ -37,6 +40,28 @@ def remind():
             if due:
                 told.append((arende, group, till, "sip.grund_slutar", "sip.grund_slutar_for_er", f":{min(due).days}"))
         notify_all(_notices(told))
+
+
+def remind_of_age():
+    """Tell the owner of a plan, once, that the person soon comes of age, where the person's own yes goes on past that day."""
+    today = timezone.localdate()
+    soon = Sip.objects.filter(myndig__gt=today, myndig__lte=today + MYNDIG, arende__stangd_at__isnull=True)
+    with transaction.atomic():
+        cases = Arende.objects.only("id", "ansvarig_id", "enhet_id").in_bulk(
+            set(soon.values_list("arende_id", flat=True))
+        )
+        owners = _owners(cases.values())
+        notify_all(
+            {"mottagare": owners[pk], "kod": "sip.blir_myndig", "arende": one, "nyckel": f"sip.blir_myndig:{pk}"}
+            for pk, one in cases.items()
+        )
+
+
+def _owners(cases):
+    """{case's id: who answers for it, else who handles cases at its unit}."""
+    answering = Uppdrag.objects.valid().only("id", "user_id").in_bulk({one.ansvarig_id for one in cases} - {None})
+    at = receivers_at({one.enhet_id for one in cases})
+    return {one.pk: [answering[one.ansvarig_id]] if one.ansvarig_id in answering else at[one.enhet_id] for one in cases}
 
 
 def _ends(now):
@@ -67,13 +92,9 @@ def _notices(told):
     """What each side is told, as `notify_all` takes it. As many queries for many as for one."""
     units = dict(Enhet.objects.filter(group__in={group for _arende, group, *_rest in told}).values_list("group", "id"))
     cases = Arende.objects.only("id", "ansvarig_id", "enhet_id").in_bulk({arende for arende, *_rest in told})
-    answering = (
-        Uppdrag.objects.valid().only("id", "user_id").in_bulk({one.ansvarig_id for one in cases.values()} - {None})
-    )
-    at = receivers_at({*units.values(), *(one.enhet_id for one in cases.values())})
+    answers, at = _owners(cases.values()), receivers_at(units.values())
     for arende, group, till, owners, theirs, extra in told:
         case, unit = cases[arende], units[group]
         key = f"{arende}:{unit}:{timezone.localdate(till)}{extra}"
-        answers = answering.get(case.ansvarig_id)
-        for kod, people in ((owners, [answers] if answers else at[case.enhet_id]), (theirs, at[unit])):
+        for kod, people in ((owners, answers[arende]), (theirs, at[unit])):
             yield {"mottagare": people, "kod": kod, "arende": case, "nyckel": f"{kod}:{key}"}

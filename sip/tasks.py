@@ -12,3 +12,4 @@ def remind():
     kallelse_svep.remind()
     uppfoljning_svep.remind()
     grund_svep.remind()
+    grund_svep.remind_of_age()

@@ -61,6 +61,9 @@ NOTISTEXTER = {
     "sip.grund_slutar": Notistext(_("Samtycke eller annan grund att dela en plan slutar snart"), sida="sip-samtycke"),
     "sip.grund_slut": Notistext(_("En enhet har inte längre någon grund att ta del av en plan"), sida="sip-samtycke"),
     "sip.grund_slutar_for_er": Notistext(_("Er enhet ser snart inte en plan längre, om ingen frågar om samtycke igen")),
+    "sip.blir_myndig": Notistext(
+        _("Personen i en plan blir snart myndig. Förbered att fråga om planen ska fortsätta"), sida="arende"
+    ),
     "sip.samordnare": Notistext(_("Du samordnar en plan"), sida="arende"),
     "sip.samordnare_slut": Notistext(
         _("Någon annan samordnar nu en plan som du samordnade"), sida="min-dag", om_arende=False

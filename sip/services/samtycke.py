@@ -1,6 +1,7 @@
 """Consent and other grounds to share, on a SIP: what `samverkan.samtycke` notes, and what it means for the plan's work."""
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samverkan.arende.services import record, require, touch, transition
@@ -11,8 +12,9 @@ from samverkan.organisation.roller import Formaga
 from samverkan.samtycke import services as samtycke
 from samverkan.samtycke.models import Laggrund
 from samverkan.samtycke.selectors import Grund, grounds
-from sip.models import Deltagare
+from sip.models import Deltagare, Sip
 from sip.process import PAGAR, Tillstand
+from sip.selectors.slut import birthday_of_age
 
 from .samordnare import hold_to_coordinator
 
@@ -121,6 +123,7 @@ class _Turn:
     def _write(self, data):
         record(arende=self.arende, kod=self.kod, av=self.av, data=data, at=self.at)
         after = self._open()
+        _note_coming_of_age(self.arende, after.values())
         if "samtycke" in after and "samtycke" not in self.before:
             fire(arende=self.arende, handelse="sip.samtycke_lamnat", at=self.at, av=self.av)
         if self.before and not after:
@@ -140,9 +143,16 @@ class _Turn:
         hold_to_coordinator(self.arende, self.av)
 
     def _open(self):
-        """The kinds of ground that open the case to some other unit of the circle."""
+        """The grounds that open the case to some other unit of the circle, by their kind."""
         found = grounds(arende=self.arende, enheter=_circle(self.arende))
-        return {one.slag for one in found.values() if isinstance(one, Grund)}
+        return {one.slag: one for one in found.values() if isinstance(one, Grund)}
+
+
+def _note_coming_of_age(arende, found):
+    """Keep the day of age for the worker's sweep, where some ground goes on past it; for others the ground's own end is told."""
+    day = birthday_of_age(arende)
+    goes_on = day and day > timezone.localdate() and any(one.till is None or one.till >= day for one in found)
+    Sip.objects.filter(arende=arende).update(myndig=day if goes_on else None)
 
 
 def _circle(arende):

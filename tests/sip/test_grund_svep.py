@@ -16,6 +16,7 @@ from samverkan.drift.databas import ARBETARE
 from samverkan.frist.datum import STOCKHOLM
 from sip import services
 from sip.grund_svep import remind
+from sip.models import Sip
 from sip.nasta import next_step
 from sip.tasks import remind as whole_sweep
 from tests.fabrik import login
@@ -163,7 +164,7 @@ def units(arende):
     return [one.enhet for one in rows]
 
 
-def answered(sip, av):
+def answered(sip, av, till=None):
     """The person's own yes."""
     with act_as(av):
         arende = Arende.objects.get(pk=sip.arende_id)
@@ -174,6 +175,44 @@ def answered(sip, av):
             enheter=units(arende),
             form="muntligt",
             forklarat="Pratade länge.",
+            till=till,
             av=av,
             version=arende.version,
         )
+
+
+def told_of_age(agare):
+    rows = agare.execute("SELECT uppdrag_id FROM notis_notis WHERE kod = 'sip.blir_myndig'")
+    return [who for (who,) in rows.fetchall()]
+
+
+def test_where_the_persons_own_yes_goes_on_the_owner_is_told_once_before_the_day_of_age(varld, agare, time_machine):
+    av, today = varld.mottagare, timezone.localdate()
+    birthday = today + timedelta(days=100)
+    while (birthday.month, birthday.day) == (2, 29):
+        birthday += timedelta(days=1)
+    young = {"identiteter": (), "fodelsedatum": birthday.replace(year=birthday.year - 18)}
+    plans = [raised(av, varld.bup, care(varld), person=young) for _ in range(3)]
+    for one in plans:
+        consented(one, av)
+    lasting, ends, withdrawn = plans
+    answered(lasting, av)
+    answered(ends, av, till=birthday - timedelta(days=10))
+    answered(withdrawn, av)
+    with act_as(av):
+        arende = Arende.objects.get(pk=withdrawn.arende_id)
+        own = arende.samtycken.get(lamnat_av="den_enskilde")
+        services.withdraw_consent(samtycke_id=own.pk, arende=arende, av=av)
+        assert Sip.objects.get(arende=lasting.arende_id).myndig == birthday
+        assert not Sip.objects.filter(arende__in=[ends.arende_id, withdrawn.arende_id], myndig__isnull=False).exists()
+    time_machine.move_to(at(birthday - timedelta(days=61)))
+    sweep(agare, whole_sweep)
+    assert told_of_age(agare) == []
+    for days in (60, 1, 0):
+        time_machine.move_to(at(birthday - timedelta(days=days)))
+        sweep(agare, whole_sweep)
+    assert av.pk in told_of_age(agare)
+    assert len(told_of_age(agare)) == len(set(told_of_age(agare)))
+    assert varld.bup_samordnare.pk not in told_of_age(agare)
+    rows = agare.execute("SELECT DISTINCT arende_id FROM notis_notis WHERE kod = 'sip.blir_myndig'").fetchall()
+    assert rows == [(lasting.arende_id,)]
