@@ -279,6 +279,7 @@ def _states(full):
         Sida("placeringar-ny, fel", mottagning, reverse("placeringar-ny"), send("Skriv in placeringen"), 422),
         Sida("placeringar-avsluta, hinder", mottagning, reverse("placeringar-avsluta", args=[full.placerad_akut.pk])),
         Sida("sip, grunden slut", "rektor", reverse("sip-plan", args=[full.grunden_slut.pk]), status=403),
+        Sida("sip, en enhet ser inte längre", mottagning, reverse("sip-uppfoljning", args=[full.grunden_slut.pk])),
         Sida("sip, samtycke lämnat", mottagning, reverse("arende", args=[full.plan.pk])),
         Sida("sip-samtycke-sjalv, fel", mottagning, address(full, "sip-samtycke-sjalv"), send("Spara svaret"), 422),
         Sida("sip-grund, fel", mottagning, address(full, "sip-grund"), send("Spara grunden"), 422),
