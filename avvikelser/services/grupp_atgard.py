@@ -15,7 +15,7 @@ from samverkan.logg.services import log
 from samverkan.notis.services import notify
 
 from .atgard import LANGST
-from .avidentifiering import require_nobody_told
+from .avidentifiering import require_no_number
 from .grupp import hold_text
 from .insyn import tell_managers
 
@@ -25,7 +25,8 @@ def add_measure_in_group(*, text, engang, vad, agare, senast, av, at=None):
     """The group decides, of the deviation that it reads as `text`, that its member `agare` does `vad` by `senast` (the day
     included). The member and the managers of both units are told. The same form sent twice adds one.
 
-    Raises `Regelbrott` before the group has received it, and when `vad` holds the person's name or a personal number.
+    Raises `Regelbrott` before the group has received it, and when `vad` holds what looks like a personal number. Whether it holds
+    the person's name isn't asked: the answer would tell one who guesses.
     """
     text = hold_text(text, av)
     received = Gruppsvar.objects.filter(avidentifierad=text).first()
@@ -40,7 +41,7 @@ def add_measure_in_group(*, text, engang, vad, agare, senast, av, at=None):
     first = timezone.localdate(at)
     if not first <= senast <= first + LANGST:
         raise Regelbrott(_("Välj en dag från och med i dag, och högst två år bort."), falt="senast")
-    require_nobody_told(Arende(pk=text.arende_id), {"text": vad})
+    require_no_number({"text": vad})
     said = {"text": vad, "agare": agare, "senast": senast, "av": av, "at": at}
     checked(Atgard(arende_id=text.arende_id, forum=text.forum, engang=engang, **said), utom=("arende",))
     measure, made = Atgard.objects.get_or_create(

@@ -185,7 +185,7 @@ WHERE = {
     ): "a deviation that anybody reports begins at the own unit, and goes to the managers alone",
     (
         "avvikelser/services/avidentifiering.py",
-        "require_nobody_told",
+        "_require_no_name",
         "at_the_desk_of_case",
     ): "a text for a group must not hold the person's name, which the other side's manager may not know",
     (
