@@ -146,6 +146,7 @@ WORKER = {
     "sip_kallad": {"SELECT": "arende_id deltagare_id enhet_id ersattare_id grupp_id id mote_id svar"},
     "sip_mote": {"SELECT": "arende_id hallet_at id installt_at kallad_at kallad_av_id tid version"},
     "sip_plan": {"SELECT": "arende_id foljs_upp_at id lage samordnare_id"},
+    "sip_sip": {"SELECT": "arende_id myndig"},
     "organisation_enhet": {"SELECT": "group_id id ovanfor"},
     "organisation_uppdrag": {"SELECT": "avslutat_at enhet_id fran id roll till user_id"},
     "organisation_user": {"SELECT": "email id is_active mailval"},

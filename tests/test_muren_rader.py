@@ -405,6 +405,7 @@ def test_the_worker_reads_only_what_it_may_and_writes_only_there(filled):
             "SELECT arende_id FROM notis_notis",
             "SELECT namn FROM dokument_dokument",
             "SELECT skal FROM frist_fristhandelse",
+            "SELECT fraga FROM sip_sip",
             "SELECT namn FROM organisation_user",
             "UPDATE arende_arende SET tillstand = 'x'",
             "UPDATE arende_behorighet SET till = NULL",

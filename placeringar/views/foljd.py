@@ -15,8 +15,8 @@ from samverkan.arende.models import Arende, Behorighet
 from samverkan.arende.selectors import case_for
 from samverkan.arende.services import require
 from samverkan.organisation.roller import Formaga
+from samverkan.samtycke.forms import TillbakaForm
 from samverkan.webb.svar import form_page, kept_form, run
-from sip.forms import TillbakaForm
 from sip.models import Plan
 
 from .hjalp import case_to_change

@@ -4,7 +4,6 @@ from .kallelse import FamiljensSvarForm, KallaEnhetForm, KallaForm, MoteHalletFo
 from .listor import PlanerForm
 from .person import PersonForm
 from .plan import FaltForm, InsatsForm, KlarForm, MalForm, RamForm, SamordnareForm, UnderskriftForm, UtlamningForm
-from .samtycke import LaggrundForm, SamtyckesvarForm, TillbakaForm
 from .slut import AvslutaForm, FlyttForm, OppnaIgenForm
 from .tjansteman import Bekrafta, HalletForm, MeddelatForm, TjanstemannamoteForm
 from .uppfoljning import HurGarDetForm, LamnaForm, SamordnarbyteForm, UppfoljdForm
@@ -28,7 +27,6 @@ __all__ = [
     "KlarForm",
     "KoderForm",
     "KretsForm",
-    "LaggrundForm",
     "LamnaForm",
     "MalForm",
     "MeddelatForm",
@@ -39,13 +37,11 @@ __all__ = [
     "RamForm",
     "SamordnarbyteForm",
     "SamordnareForm",
-    "SamtyckesvarForm",
     "SerIdentitetForm",
     "StallInForm",
     "SvarForm",
     "SvaraForm",
     "Tidform",
-    "TillbakaForm",
     "TjanstemannamoteForm",
     "UnderskriftForm",
     "UppfoljdForm",

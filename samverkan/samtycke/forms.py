@@ -11,12 +11,13 @@ from samverkan.dokument.services import largest, too_large
 from samverkan.dokument.typer import ANDELSER
 from samverkan.frist.datum import STOCKHOLM
 from samverkan.organisation.models import Enhet
-from samverkan.samtycke.models import Laggrund, Samtycke
 from samverkan.webb.falt import Dag, Kort, Langtext, VersionForm
+
+from .models import Laggrund, Samtycke
 
 
 class Enheter(forms.ModelMultipleChoiceField):
-    """Units of the circle, each with its verksamhet."""
+    """Units that may be shared with, each with its verksamhet."""
 
     widget = forms.CheckboxSelectMultiple
     default_error_messages = {
@@ -119,12 +120,12 @@ class SamtyckesvarForm(VersionForm, DagenDa):
         return self.cleaned_data["fil"]
 
     @staticmethod
-    def first_values(arende, circle):
+    def first_values(arende, circle, fraga):
         """What stands there from the beginning."""
         return {
             "engang": uuid4(),
             "version": arende.version,
-            "fraga": arende.sip.fraga,
+            "fraga": fraga,
             "enheter": [one.pk for one in circle],
             "dag": timezone.localdate(),
         }
