@@ -61,8 +61,11 @@ def add_measure(*, arende, engang, text, agare, senast, av, at=None):
     first = timezone.localdate(at)
     if not first <= senast <= first + LANGST:
         raise Regelbrott(_("Välj en dag från och med i dag, och högst två år bort."), falt="senast")
-    measure = checked(Atgard(arende=arende, engang=engang, text=text.strip(), agare=agare, senast=senast, av=av, at=at))
-    measure.save(force_insert=True)
+    said = {"text": text.strip(), "agare": agare, "senast": senast, "av": av, "at": at}
+    checked(Atgard(arende=arende, engang=engang, **said))
+    measure, made = Atgard.objects.get_or_create(engang=engang, arende=arende, defaults=said)
+    if not made:
+        return measure
     record(arende=arende, kod="avvikelser.atgard", av=av, data={"uppdrag": agare.pk}, at=at, inre=False)
     log(av=av, vad="avvikelser.atgard", arende=arende, data={"atgard": measure.pk})
     if agare.pk != av.pk:

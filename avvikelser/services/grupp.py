@@ -30,13 +30,13 @@ def hold_text(text, av):
 def receive_in_group(*, text, av, at=None):
     """The group has received the deviation. Doing it again does nothing. The managers and the reporter are told."""
     text = hold_text(text, av)
-    known = Gruppsvar.objects.filter(avidentifierad=text).first()
-    if known:
-        return known
     at = moment(at, earliest=text.oppnad_at)
-    received = Gruppsvar.objects.create(
-        avidentifierad=text, arende_id=text.arende_id, forum_id=text.forum_id, mottagen_at=at, mottagen_av=av
+    received, made = Gruppsvar.objects.get_or_create(
+        avidentifierad=text,
+        defaults={"arende_id": text.arende_id, "forum_id": text.forum_id, "mottagen_at": at, "mottagen_av": av},
     )
+    if not made:
+        return received
     with at_the_desk_of_case(text.arende_id):
         arende = Arende.objects.get(pk=text.arende_id)
         received_by_group(arende, _level(arende, text), av, at)

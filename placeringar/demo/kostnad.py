@@ -132,6 +132,7 @@ def _placed(varld, kommun, region, fornamn, efternamn, alder, fran, at):
         for sida, vad in (("placerande", "Boende och omvårdnad"), ("motpart", "Samtal och läkemedel")):
             services.add_responsibility(
                 arende=cost_case(kommun, pk),
+                engang=uuid4(),
                 sida=sida,
                 vem="",
                 vad=vad,

@@ -130,6 +130,7 @@ class _Spel:
             with act_as(av):
                 services.add_responsibility(
                     arende=self.case(),
+                    engang=uuid4(),
                     av=av,
                     sida=sida,
                     vad=vad,
@@ -213,6 +214,7 @@ class _Spel:
             today = timezone.localdate(self.varld.nu)
             services.follow_up_school(
                 skolplan=plan,
+                engang=uuid4(),
                 dag=today - 14 * DAY,
                 deltog="Skolan här, skolan hemma och socialtjänsten.",
                 text="Kortare dagar fungerar. Vi fortsätter till jul.",

@@ -1,5 +1,7 @@
 """The forms of what happens to a placement: its plan, that the person moves in, follow-ups, the end."""
 
+from uuid import uuid4
+
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -75,6 +77,7 @@ class PlaceraForm(VersionForm):
 class AnsvarForm(forms.Form):
     """A row of who does which care."""
 
+    engang = forms.UUIDField(widget=forms.HiddenInput)
     vad = Langtext(
         label=_("Vilken vård eller vilket stöd?"),
         max_length=1000,
@@ -92,6 +95,10 @@ class AnsvarForm(forms.Form):
         error_messages=_VALJ,
     )
     utforare = Kort(label=_("Av vem köps det?"), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("engang", uuid4())
 
 
 class UppfoljningForm(VersionForm):

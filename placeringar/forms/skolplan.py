@@ -1,5 +1,7 @@
 """The forms of the school plan."""
 
+from uuid import uuid4
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -56,6 +58,7 @@ class SkolplansdelForm(forms.Form):
 
 
 class SkoluppfoljningForm(forms.Form):
+    engang = forms.UUIDField(widget=forms.HiddenInput)
     dag = Dag(label=_("Vilken dag följde ni upp?"))
     deltog = Langtext(
         label=_("Vilka var med?"), max_length=1000, rows=2, error_messages={"required": _("Skriv vilka som var med.")}
@@ -64,3 +67,7 @@ class SkoluppfoljningForm(forms.Form):
         label=_("Vad kom ni fram till?"), max_length=4000, error_messages={"required": _("Skriv vad ni kom fram till.")}
     )
     nasta_at = Dag(label=_("När är nästa uppföljning?"), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("engang", uuid4())

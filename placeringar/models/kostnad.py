@@ -6,6 +6,7 @@ neither family nor school. A version is never written in. What changes makes a n
 
 from uuid import uuid4
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -33,6 +34,36 @@ _OF_WHAT_IS_AGREED = (
     "EXISTS (SELECT 1 FROM placeringar_kostnadsforslag f WHERE f.id = {t}.forslag_id AND f.arende_id = {t}.arende_id"
     " AND f.lage = 'overens' AND f.sha256 = {t}.sha256)"
 )
+FOLJER = {
+    "lagt": ("overens", "ersatt"),
+    "overens": ("galler", "ersatt"),
+    "galler": ("avlost",),
+    "ersatt": (),
+    "avlost": (),
+}
+"""{state of a version (`Kostnadsforslag.Lage`): the states it may go on to}. The database keeps it."""
+_MOVES = " ".join(f"{before}>{after}" for before, ways in FOLJER.items() for after in ways)
+_KEPT = """
+IF to_jsonb(NEW) - '{lage,svar_av_id,svar_at,handling,sha256}'::text[]
+    <> to_jsonb(OLD) - '{lage,svar_av_id,svar_at,handling,sha256}'::text[] THEN
+    RAISE EXCEPTION 'placeringar_kostnadsforslag: a version is not written in';
+ELSIF OLD.sha256 <> '' AND (NEW.handling, NEW.sha256, NEW.svar_av_id, NEW.svar_at)
+    IS DISTINCT FROM (OLD.handling, OLD.sha256, OLD.svar_av_id, OLD.svar_at) THEN
+    RAISE EXCEPTION 'placeringar_kostnadsforslag: what is agreed is not changed';
+ELSIF NEW.sha256 <> '' AND NEW.sha256 <> encode(sha256(convert_to(NEW.handling, 'UTF8')), 'hex') THEN
+    RAISE EXCEPTION 'placeringar_kostnadsforslag: the hash is not that of the document';
+ELSIF NEW.lage <> OLD.lage AND OLD.lage || '>' || NEW.lage <> ALL (string_to_array('{moves}', ' ')) THEN
+    RAISE EXCEPTION 'placeringar_kostnadsforslag: it does not go from that state to the other';
+ELSIF NEW.lage <> OLD.lage AND NEW.lage IN ('galler', 'avlost') AND NOT EXISTS (
+    SELECT 1 FROM placeringar_kostnadsforslag f
+    JOIN placeringar_signatur s ON s.forslag_id = f.id AND s.sha256 = f.sha256
+    WHERE f.arende_id = NEW.arende_id AND f.lage = 'overens' AND (f.id = NEW.id) = (NEW.lage = 'galler')
+    GROUP BY f.id HAVING count(DISTINCT s.huvudman_id) = 2
+) THEN
+    RAISE EXCEPTION 'placeringar_kostnadsforslag: both sides have not signed';
+END IF;
+RETURN NEW;
+""".replace("{moves}", _MOVES)
 _APPENDED = Sarskild(webb=LASA_TILLAGGA, select=_SEES, insert=f"{_SEES} AND {_BY_ME}")
 
 
@@ -66,7 +97,8 @@ class Kostnadsforslag(models.Model):
     """A version of how the cost is split, number `nr` of its case: proposed by one side, agreed to by the other, signed by both.
 
     `galler_fran` is the day from which it splits anew; the periods before are those of the version before. When the other
-    side has agreed, `handling` holds what both sign (JSON) and `sha256` its hash; neither changes after that.
+    side has agreed, `handling` holds what both sign (JSON) and `sha256` its hash; neither changes after that. It goes from
+    state to state as `FOLJER` says, and one that is in force gives way only to another that both have signed.
     """
 
     class Lage(models.TextChoices):
@@ -112,6 +144,9 @@ class Kostnadsforslag(models.Model):
                 | Q(svar_at__isnull=False, svar_av__isnull=False) & ~Q(handling="") & ~Q(sha256="") & ~Q(lage="lagt"),
                 name="kostnadsforslag_overens_har_handling",
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(name="underskrivet_star", when=pgtrigger.Before, operation=pgtrigger.Update, func=_KEPT)
         ]
 
 

@@ -102,6 +102,7 @@ class Ansvarsrad(models.Model):
         KOPT = "kopt", _("Köper det")
 
     arende = models.ForeignKey("arende.Arende", models.PROTECT, related_name="ansvarsrader")
+    engang = models.UUIDField(unique=True, default=uuid4)
     sida = models.CharField(_("vem som ansvarar"), max_length=10, choices=Sida)
     vem = SkyddadText(_("enhet eller person"), max_length=200, blank=True)
     vad = SkyddadText(_("vård eller stöd"), max_length=1000)

@@ -3,6 +3,8 @@
 The school holds `se_skolplan` on the case, which opens these tables and nothing else: not the case, not where the child lives.
 """
 
+from uuid import uuid4
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -86,6 +88,7 @@ class Skolplansuppfoljning(models.Model):
     """That the school plan was followed up, by whom, and what was found."""
 
     arende = models.ForeignKey("arende.Arende", models.PROTECT, related_name="skolplansuppfoljningar")
+    engang = models.UUIDField(unique=True, default=uuid4)
     dag = models.DateField(_("dag"))
     deltog = SkyddadText(_("vilka som var med"), max_length=1000)
     text = SkyddadText(_("vad ni kom fram till"), max_length=4000)

@@ -99,6 +99,14 @@ def waiting(versions):
     )
 
 
+def hold_split(arende):
+    """Let nobody else sign a split of the case, or write what it came to, until the transaction ends.
+
+    All lock the first version, which never changes: the one in force may give way meanwhile.
+    """
+    Kostnadsforslag.objects.select_for_update(no_key=True).filter(arende=arende).order_by("id").first()
+
+
 def periods_of(forslag):
     """The split of a version (as `versions_of` gives it), as the pure rules know it. The keys are those of `parties_of`."""
     return tuple(

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from uuid import UUID
 
 from placeringar.kostnad import monthly, settle, split
 from placeringar.models import Kostnadsreglering, Kostnadsutfall
@@ -99,6 +100,17 @@ def outcomes_of(arende):
         Kostnadsutfall.objects.filter(arende=arende, rattad__isnull=True)
         .select_related("betalare__huvudman", "av__user")
         .order_by("fran", "id")
+    )
+
+
+def written_as(arende, engang):
+    """Whether the form with that UUID (as text) has already written what the placement came to, or a payment."""
+    try:
+        key = UUID(engang)
+    except ValueError:
+        return False
+    return any(
+        model.objects.filter(arende=arende, engang=key).exists() for model in (Kostnadsutfall, Kostnadsreglering)
     )
 
 

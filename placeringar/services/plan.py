@@ -70,21 +70,21 @@ def _born(arende):
 
 
 @transaction.atomic
-def add_responsibility(*, arende, av, sida, vad, utforande, vem="", utforare=""):
-    """Write who does which care. Both parties may. Answers with the `Ansvarsrad`."""
+def add_responsibility(*, arende, engang, av, sida, vad, utforande, vem="", utforare=""):
+    """Write who does which care. Both parties may. Answers with the `Ansvarsrad`. `engang`: the same form sent twice writes once."""
     _require_writer(arende, av)
-    row = checked(
-        Ansvarsrad(
-            arende=arende,
-            av=av,
-            sida=sida,
-            vad=vad.strip(),
-            utforande=utforande,
-            vem=vem.strip(),
-            utforare=utforare.strip(),
-        )
-    )
-    row.save(force_insert=True)
+    said = {
+        "av": av,
+        "sida": sida,
+        "vad": vad.strip(),
+        "utforande": utforande,
+        "vem": vem.strip(),
+        "utforare": utforare.strip(),
+    }
+    checked(Ansvarsrad(arende=arende, engang=engang, **said))
+    row, made = Ansvarsrad.objects.get_or_create(engang=engang, arende=arende, defaults=said)
+    if not made:
+        return row
     record(arende=arende, kod="placeringar.ansvar", av=av, inre=False)
     log(av=av, vad="placeringar.ansvar", arende=arende)
     return row

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from placeringar.kostnad.handling import sha256 as hash_of
 from placeringar.models import Kostnadsforslag, Signatur
 from placeringar.process import Tillstand
-from placeringar.selectors.kostnad import placement_of, side_of, unit_of_side
+from placeringar.selectors.kostnad import hold_split, placement_of, side_of, unit_of_side
 from samverkan.arende.atkomst import at_the_desk_of_case
 from samverkan.arende.models import Arende
 from samverkan.arende.services import record, require, settle, transition
@@ -42,6 +42,7 @@ def sign_cost(*, forslag, sha256, legitimerad_at, av, at=None):
     require_cost(arende, av)
     placering = placement_of(arende)
     side = side_of(placering, av)
+    hold_split(arende)
     held = Kostnadsforslag.objects.select_for_update(no_key=True).get(pk=forslag.pk, arende=arende)
     signed = list(Signatur.objects.filter(forslag=held).select_related("user"))
     if any(one.user_id == av.user_id and one.huvudman_id == side.pk for one in signed):

@@ -104,18 +104,19 @@ def write_part(*, skolplan, skede, nr, nulage, insatser, ansvarig, av):
 
 
 @transaction.atomic
-def follow_up_school(*, skolplan, dag, deltog, text, av, nasta_at=None):
-    """Note that the school plan was followed up on the day `dag`, and when it is next."""
+def follow_up_school(*, skolplan, engang, dag, deltog, text, av, nasta_at=None):
+    """Note that the school plan was followed up on the day `dag`, and when it is next. `engang`: the same form sent twice notes
+    it once."""
     require_school_writer(skolplan, av)
     if not date(2000, 1, 1) <= dag <= timezone.localdate():
         raise Regelbrott(_("Den dagen har inte varit än. Skriv när det hände."), falt="dag")
     if nasta_at and not dag < nasta_at <= date(dag.year + 2, dag.month, min(dag.day, 28)):
         raise Regelbrott(_("Nästa uppföljning ska ligga efter den här, högst två år bort."), falt="nasta_at")
-    row = checked(
-        Skolplansuppfoljning(arende_id=skolplan.arende_id, dag=dag, deltog=deltog.strip(), text=text.strip(), av=av),
-        utom=_INTE_SKOLANS,
-    )
-    row.save(force_insert=True)
+    said = {"dag": dag, "deltog": deltog.strip(), "text": text.strip(), "av": av}
+    checked(Skolplansuppfoljning(arende_id=skolplan.arende_id, engang=engang, **said), utom=_INTE_SKOLANS)
+    row, made = Skolplansuppfoljning.objects.get_or_create(engang=engang, arende_id=skolplan.arende_id, defaults=said)
+    if not made:
+        return row
     Skolplan.objects.filter(pk=skolplan.pk).update(foljs_upp_at=nasta_at)
     log(av=av, vad="placeringar.skolplan_uppfoljd", arende=skolplan.arende_id)
     return row

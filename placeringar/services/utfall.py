@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,6 +10,7 @@ from placeringar.kostnad.perioder import MOST_ORE
 from placeringar.models import Kostnadsreglering, Kostnadsutfall
 from placeringar.selectors.kostnad import (
     bars_the_past,
+    hold_split,
     in_force,
     parties_of,
     periods_of,
@@ -38,6 +39,7 @@ def note_outcome(*, arende, engang, fran, till, dagar, ore, betalare, av, faktur
     """
     require(av, Formaga.HANDLAGGA)
     require_cost(arende, av)
+    hold_split(arende)
     if before := Kostnadsutfall.objects.filter(engang=engang, arende=arende).first():
         return before
     side_of(placement_of(arende), av)
@@ -67,7 +69,7 @@ def note_outcome(*, arende, engang, fran, till, dagar, ore, betalare, av, faktur
             at=at,
         )
     )
-    made.save(force_insert=True)
+    _save(made)
     _note(arende, "placeringar.kostnad_utfall", av, at, {"utfall": made.pk})
     return made
 
@@ -116,6 +118,7 @@ def note_payment(*, arende, engang, fran_part, till_part, ore, dag: date, av, at
     """Note that one party has paid another what it owed. Raises `Regelbrott` when that isn't owed, or less is."""
     require(av, Formaga.HANDLAGGA)
     require_cost(arende, av)
+    hold_split(arende)
     if before := Kostnadsreglering.objects.filter(engang=engang, arende=arende).first():
         return before
     side_of(placement_of(arende), av)
@@ -132,11 +135,22 @@ def note_payment(*, arende, engang, fran_part, till_part, ore, dag: date, av, at
         raise Regelbrott(
             _("Det är mer än vad som ska betalas. Kontrollera beloppet, och vem som har betalat till vem."), falt="ore"
         )
-    made = Kostnadsreglering.objects.create(
+    made = Kostnadsreglering(
         arende=arende, engang=engang, fran_part=fran_part, till_part=till_part, ore=ore, dag=dag, av=av, at=at
     )
+    _save(made)
     _note(arende, "placeringar.kostnad_reglerad", av, at, {"reglering": made.pk})
     return made
+
+
+def _save(made):
+    try:
+        with transaction.atomic():
+            made.save(force_insert=True)
+    except IntegrityError:
+        raise Konflikt(
+            _("Formuläret är redan använt i ett annat ärende. Det du skrev finns kvar här. Öppna sidan på nytt.")
+        ) from None
 
 
 def _note(arende, kod, av, at, data):

@@ -31,7 +31,7 @@ from placeringar.selectors.kostnad import (
     versions_of,
     waiting,
 )
-from placeringar.selectors.prognos import forecast, outcomes_of, payments_of, standing
+from placeringar.selectors.prognos import forecast, outcomes_of, payments_of, standing, written_as
 from placeringar.visning_kostnad import charts, in_words, rounding
 from samverkan.arende.services import require
 from samverkan.arende.utkast import draft
@@ -400,6 +400,8 @@ def outcome(request, pk, utfall=None):
     now = _context(request, arende)
     if now.sida is None or now.galler is None:
         raise Http404
+    if written_as(arende, request.POST.get("engang", "")):
+        return redirect("placeringar-kostnad", pk=pk)
     before = None
     if utfall is not None:
         before = Kostnadsutfall.objects.filter(arende=arende, pk=utfall, rattad__isnull=True).first()
@@ -436,6 +438,8 @@ def payment(request, pk):
     now = _context(request, arende)
     if now.sida is None or now.galler is None:
         raise Http404
+    if written_as(arende, request.POST.get("engang", "")):
+        return redirect("placeringar-kostnad", pk=pk)
     parties = parties_of(arende)
     lage = standing(periods_of(now.galler), parties, outcomes_of(arende), payments_of(arende))
     form = kept_form(request, RegleringForm, betalningar=lage.kvar)

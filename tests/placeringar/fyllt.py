@@ -1,6 +1,8 @@
 """A placement in which each table holds something, for the tests of the wall: made by `mottagare`, with the school in its
 school plan and a vårdcentral as the counterpart."""
 
+from uuid import uuid4
+
 from django.utils import timezone
 
 from placeringar import services
@@ -17,7 +19,13 @@ def filled_placement(varld, motpart=None):
     placering = with_school(placed(av, motpart or care(varld)), av, varld.skola)
     with act_as(av):
         services.add_responsibility(
-            arende=fresh(placering), av=av, sida="motpart", vad="Samtal varannan vecka.", utforande="egen", vem="BUP"
+            arende=fresh(placering),
+            engang=uuid4(),
+            av=av,
+            sida="motpart",
+            vad="Samtal varannan vecka.",
+            utforande="egen",
+            vem="BUP",
         )
     done(placering, av, "follow_up", slag="gemensam", dag=today, **FOLJT)
     done(placering, av, "reconsider", dag=today, behovs=True, text="Vården fortsätter som förut.")
@@ -25,7 +33,9 @@ def filled_placement(varld, motpart=None):
     with act_as(varld.rektor):
         plan = school_plan_for(varld.rektor, placering.arende_id)
         services.write_part(skolplan=plan, skede="under", nr=0, **DEL, av=varld.rektor)
-        services.follow_up_school(skolplan=plan, dag=today, deltog="Alla.", text="Det går framåt.", av=varld.rektor)
+        services.follow_up_school(
+            skolplan=plan, engang=uuid4(), dag=today, deltog="Alla.", text="Det går framåt.", av=varld.rektor
+        )
     with act_as(av):
         Placeringsavslut.objects.create(arende=fresh(placering), dag=today, skal="mal", text="Gick bra.", av=av)
     return placering

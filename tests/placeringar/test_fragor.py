@@ -1,5 +1,7 @@
 """Each page of a placement asks the database a fixed number of questions, however much there is to show."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -49,7 +51,13 @@ def test_the_number_of_queries_is_fixed(varld):
         done(placering, av, "follow_up", slag="plan", dag=today, **FOLJT)
         with act_as(av):
             services.add_responsibility(
-                arende=fresh(placering), av=av, sida="motpart", vad="Samtal.", utforande="egen", vem="BUP"
+                arende=fresh(placering),
+                engang=uuid4(),
+                av=av,
+                sida="motpart",
+                vad="Samtal.",
+                utforande="egen",
+                vem="BUP",
             )
         with act_as(varld.rektor):
             plan = school_plan_for(varld.rektor, placering.arende_id)

@@ -1,6 +1,7 @@
 """The school plan (SiSam): of a placement the school sees that and nothing else, and only while a guardian's consent covers it."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -55,9 +56,13 @@ def test_two_who_write_at_once_are_told_and_follow_ups_come_back_in_time(varld):
         with pytest.raises(Konflikt):
             services.write_part(skolplan=plan, skede="under", nr=0, av=av, **DEL)
         with pytest.raises(Regelbrott):
-            services.follow_up_school(skolplan=plan, dag=today, deltog="Alla.", text="Bra.", nasta_at=today, av=av)
+            services.follow_up_school(
+                skolplan=plan, engang=uuid4(), dag=today, deltog="Alla.", text="Bra.", nasta_at=today, av=av
+            )
         soon = today + timedelta(days=3)
-        services.follow_up_school(skolplan=plan, dag=today, deltog="Alla.", text="Bra.", nasta_at=soon, av=av)
+        services.follow_up_school(
+            skolplan=plan, engang=uuid4(), dag=today, deltog="Alla.", text="Bra.", nasta_at=soon, av=av
+        )
         assert [one.vad for one in asked_of_school(av)] == ["Följ upp skolplanen"]
 
 

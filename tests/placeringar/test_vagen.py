@@ -1,6 +1,7 @@
 """The way of a placement (domain.md section 2): a plan first, what an agreement demands before each step, follow-ups, the end."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -107,7 +108,13 @@ def test_both_write_who_does_what(varld):
     for av, sida in ((varld.handlaggare, "placerande"), (varld.bup_samordnare, "motpart")):
         with act_as(av):
             row = services.add_responsibility(
-                arende=fresh(placering), av=av, sida=sida, vad="Samtal.", utforande="kopt", utforare="Enskild."
+                arende=fresh(placering),
+                engang=uuid4(),
+                av=av,
+                sida=sida,
+                vad="Samtal.",
+                utforande="kopt",
+                utforare="Enskild.",
             )
     with act_as(varld.handlaggare):
         assert [one.sida for one in responsibilities(fresh(placering))] == ["placerande", "motpart"]
