@@ -36,6 +36,13 @@ NOTISTEXTER = {
     ),
     "avvikelser.gruppens_atgard": Notistext(_("Gruppen har bestämt en åtgärd efter en avvikelse"), sida="arende"),
     "avvikelser.chef_till": Notistext(_("En chef har tagit in dig i en avvikelse"), sida="arende"),
+    "avvikelser.atgard_forsenad": Notistext(
+        _("Dagen för en åtgärd som du ansvarar för har gått"), sida="min-dag", om_arende=False
+    ),
+    "avvikelser.forsenad": Notistext(_("En avvikelse skulle ha haft svar nu"), sida="arende"),
+    "avvikelser.gruppen_forsenad": Notistext(
+        _("En avvikelse skulle ha haft gruppens svar nu"), sida="avvikelser-gruppen", om_arende=False
+    ),
     "avvikelser.gruppen_mottagen": Notistext(_("Gruppen har tagit emot en avvikelse"), sida="arende"),
     "avvikelser.rapporterad": Notistext(_("En avvikelse i samverkan har kommit till dig som chef"), sida="arende"),
     "avvikelser.mottagen": Notistext(_("Din avvikelse är mottagen"), sida="avvikelser-min"),

@@ -272,6 +272,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute=20),
         "options": {"expires": 3600},
     },
+    "paminn-om-avvikelser": {
+        "task": "avvikelser.tasks.remind",
+        "schedule": crontab(minute=25),
+        "options": {"expires": 3600},
+    },
     "forsegla-logg": {
         "task": "samverkan.logg.tasks.seal",
         "schedule": crontab(minute=0),

@@ -51,6 +51,7 @@ class Atgard(models.Model):
             "({t}.forum_id IS NULL AND {grant:andra_arende:{t}.arende_id})"
             " OR {t}.agare_id = (SELECT skydd_uppdrag()) OR (" + MY_GROUP + ")"
         ),
+        arbetare={"SELECT": "(id, agare_id, senast, klar_at)"},
     )
 
     class Meta:

@@ -70,6 +70,7 @@ class Avidentifierad(models.Model):
         select="{grant:se_arende:{t}.arende_id} OR ({t}.oppnad_at IS NOT NULL AND " + MY_GROUP + ")",
         insert="{grant:andra_arende:{t}.arende_id}",
         update="{grant:andra_arende:{t}.arende_id}",
+        arbetare={"SELECT": "(id, arende_id, forum_id, oppnad_at)"},
     )
 
     class Meta:

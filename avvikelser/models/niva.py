@@ -36,7 +36,11 @@ class Avvikelseniva(models.Model):
     slut = models.CharField(max_length=10, choices=Slut, blank=True)
     slut_at = models.DateTimeField(null=True, blank=True)
 
-    skydd = Arendevis(se=SER, webb="SELECT, INSERT, UPDATE (mottagen_at, mottagen_av_id, slut, slut_at)")
+    skydd = Arendevis(
+        se=SER,
+        webb="SELECT, INSERT, UPDATE (mottagen_at, mottagen_av_id, slut, slut_at)",
+        arbetare={"SELECT": "(id, arende_id, forum, due_at, slut)"},
+    )
 
     class Meta:
         constraints = [
@@ -60,7 +64,7 @@ class Nivaarbete(models.Model):
     av = models.ForeignKey("organisation.Uppdrag", models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
-    skydd = Arendevis(webb="SELECT, INSERT, UPDATE (skal)")
+    skydd = Arendevis(webb="SELECT, INSERT, UPDATE (skal)", arbetare={"SELECT": "(id, niva_id)"})
 
 
 class Avvikelsesvar(models.Model):

@@ -47,7 +47,7 @@ def _deviations(uppdrag):
                     pk=one.arende_id,
                     knapp=step.knapp,
                     sedan=niva.slut_at or niva.fran,
-                    due_at=None if niva.slut else niva.due_at,
+                    due_at=None if niva.slut or hasattr(niva, "arbete") else niva.due_at,
                 )
             )
     return tasks

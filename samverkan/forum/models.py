@@ -18,7 +18,7 @@ class Forum(models.Model):
     kommun = models.ForeignKey("organisation.Huvudman", models.PROTECT, null=True, related_name="+")
     enhet = models.ForeignKey("organisation.Enhet", models.PROTECT, related_name="forum")
 
-    skydd = Oppen(webb="SELECT, INSERT")
+    skydd = Oppen(webb="SELECT, INSERT", arbetare={"SELECT": "(id, enhet_id, nyckel)"})
 
     class Meta:
         constraints = [

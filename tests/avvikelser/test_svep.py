@@ -1,0 +1,73 @@
+"""A measure past its day, and a level that has not answered in the time agreed, are told by the worker: to the measure's owner and
+to those at the level, each once, also when the worker is stopped in the middle. Min dag shows them as late."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import InterfaceError, OperationalError, connection, transaction
+from django.utils import timezone
+
+from avvikelser.services import finish_measure
+from avvikelser.tasks import remind
+from samverkan.arende.atkomst import act_as
+from samverkan.drift.databas import ARBETARE
+from tests.avvikelser.gruppen import between, group_of, measured, with_group
+from tests.avvikelser.rapporter import answered
+from tests.fabrik import login
+from tests.logg.hjalp import django_as
+
+pytestmark = pytest.mark.django_db
+
+
+def told(agare):
+    rows = agare.execute("SELECT kod, uppdrag_id FROM notis_notis WHERE kod LIKE 'avvikelser.%forsenad'")
+    return sorted(rows.fetchall())
+
+
+def stopped_in_the_middle(agare):
+    with pytest.raises((OperationalError, InterfaceError)), django_as(ARBETARE), transaction.atomic():
+        remind()
+        connection.connection.pgconn.finish()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    assert told(agare) == []
+
+
+def test_what_is_late_is_told_once_to_those_who_are_to_do_it(varld, agare, time_machine):
+    now = timezone.now()
+    group = group_of(varld)
+    waits = between(varld, group)
+    answered(between(varld, group), group.andra)
+    with_group(varld, group)
+    soon = timezone.localdate() + timedelta(days=1)
+    measured(waits, group.chef, group.rapportor, senast=soon)
+    done = measured(waits, group.chef, group.andra, senast=soon)
+    with act_as(group.andra):
+        finish_measure(atgard=done, text="Det är gjort.", av=group.andra)
+    agare.execute("UPDATE avvikelser_avvikelseniva SET due_at = now() + interval '2 days' WHERE slut = ''")
+
+    def sweep(days):
+        time_machine.move_to(now + timedelta(days=days))
+        with django_as(ARBETARE):
+            remind()
+        return told(agare)
+
+    assert sweep(1) == []
+    time_machine.move_to(now + timedelta(days=3))
+    stopped_in_the_middle(agare)
+    expected = sorted(
+        [
+            ("avvikelser.atgard_forsenad", group.rapportor.pk),
+            ("avvikelser.forsenad", group.chef.pk),
+            ("avvikelser.forsenad", group.andra.pk),
+            ("avvikelser.gruppen_forsenad", group.ordforande.pk),
+            ("avvikelser.gruppen_forsenad", group.ledamot.pk),
+        ]
+    )
+    assert [sweep(3), sweep(3), sweep(5)] == [expected] * 3
+    own = login(group.rapportor).get("/").content.decode()
+    assert "Gör klart en åtgärd" in own
+    assert "Dagen för en åtgärd som du ansvarar för har gått" in own
+    managers = login(group.chef).get("/").content.decode()
+    assert "En avvikelse skulle ha haft svar nu" in managers
+    assert "En avvikelse skulle ha haft gruppens svar nu" in login(group.ordforande).get("/").content.decode()
