@@ -1,6 +1,17 @@
 from django.urls import path
 
-from .views import ansvarsforbindelse, dela, foljd, forslag, kostnad, listan, skolplan
+from .views import (
+    ansvarsforbindelse,
+    dela,
+    foljd,
+    forslag,
+    kostnad,
+    kostnadsforslag,
+    listan,
+    skolplan,
+    underskrift,
+    utfall,
+)
 
 urlpatterns = [
     path("", listan.placements, name="placeringar"),
@@ -38,13 +49,13 @@ urlpatterns = [
     path("<int:pk>/skolplan/folj-upp/", skolplan.follow_up, name="placeringar-skolplan-folj-upp"),
     path("<int:pk>/skolplan/<slug:skede>/", skolplan.part, name="placeringar-skolplan-del"),
     path("<int:pk>/kostnad/", kostnad.overview, name="placeringar-kostnad"),
-    path("<int:pk>/kostnad/forslag/", kostnad.new, name="placeringar-kostnad-forslag"),
+    path("<int:pk>/kostnad/forslag/", kostnadsforslag.new, name="placeringar-kostnad-forslag"),
     path("<int:pk>/kostnad/<int:nr>/", kostnad.version, name="placeringar-kostnad-version"),
-    path("<int:pk>/kostnad/<int:nr>/skriv-under/", kostnad.sign, name="placeringar-kostnad-skriv-under"),
+    path("<int:pk>/kostnad/<int:nr>/skriv-under/", underskrift.sign, name="placeringar-kostnad-skriv-under"),
     path("<int:pk>/kostnad/<int:nr>/pdf/", ansvarsforbindelse.document, name="placeringar-ansvarsforbindelse"),
     path("<int:pk>/kostnad/<int:nr>/handling/", ansvarsforbindelse.signed_text, name="placeringar-kostnad-handling"),
-    path("<int:pk>/kostnad/utfall/", kostnad.outcome, name="placeringar-kostnad-utfall"),
-    path("<int:pk>/kostnad/utfall/<int:utfall>/", kostnad.outcome, name="placeringar-kostnad-utfall-ratta"),
-    path("<int:pk>/kostnad/reglera/", kostnad.payment, name="placeringar-kostnad-reglera"),
+    path("<int:pk>/kostnad/utfall/", utfall.outcome, name="placeringar-kostnad-utfall"),
+    path("<int:pk>/kostnad/utfall/<int:utfall>/", utfall.outcome, name="placeringar-kostnad-utfall-ratta"),
+    path("<int:pk>/kostnad/reglera/", utfall.payment, name="placeringar-kostnad-reglera"),
     path("<int:pk>/kostnad/excel/", kostnad.sheet, name="placeringar-kostnad-excel"),
 ]

@@ -112,9 +112,7 @@ class Avvikelsechef(models.Model):
     fran = models.DateTimeField(default=timezone.now)
     oppen = models.BooleanField(default=True)
 
-    skydd = Arendevis(
-        webb="SELECT, INSERT, UPDATE (oppen)", arbetare={"SELECT": "(id, arende_id, uppdrag_id, oppen)"}
-    )
+    skydd = Arendevis(webb="SELECT, INSERT, UPDATE (oppen)", arbetare={"SELECT": "(id, arende_id, uppdrag_id, oppen)"})
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["arende", "uppdrag"], name="avvikelsechef_en_gang")]

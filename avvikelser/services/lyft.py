@@ -6,14 +6,14 @@ from django.utils.translation import gettext as _
 from avvikelser.chefer import managers_above
 from avvikelser.models import Avvikelsechef, Avvikelseniva, Nivaarbete
 from avvikelser.selectors import avvikelse_of
-from avvikelser.trappa import TVIST, due_at, happened, in_words, ladder, missing_for, rules_of
+from avvikelser.trappa import TVIST, happened, in_words, ladder, missing_for, rules_of
 from samverkan.arende.services import transition
 from samverkan.fel import Regelbrott
 from samverkan.logg.services import log
 
 from .avidentifiering import open_to_group, require_approved_text
 from .insyn import let_in, tell_managers, tell_reporter
-from .niva import hold_level, require_answered
+from .niva import begin_level, hold_level, require_answered
 from .tvist import raise_dispute_if_open
 
 
@@ -52,16 +52,7 @@ def hand_up(*, arende, skal, av, version, at=None):
     )
     Nivaarbete.objects.filter(niva=niva).update(skal=skal.strip())
     Avvikelseniva.objects.filter(pk=niva.pk).update(slut=Avvikelseniva.Slut.LYFT, slut_at=at)
-    above = Avvikelseniva.objects.create(
-        arende=arende,
-        nr=niva.nr + 1,
-        vem=following.vem,
-        forum=following.forum,
-        utfall=following.utfall,
-        prejudicerande=following.prejudicerande,
-        fran=at,
-        due_at=due_at(following, at),
-    )
+    above = begin_level(arende, niva.nr + 1, following, at)
     if following.forum:
         open_to_group(arende, above, av, at)
     else:

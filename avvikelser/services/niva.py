@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from avvikelser.models import Avidentifierad, Avvikelseniva, Avvikelsesvar, Nivaarbete
 from avvikelser.process import Tillstand
 from avvikelser.selectors import level_now
+from avvikelser.trappa import due_at
 from samverkan.arende.models import Arende
 from samverkan.arende.services import record, require, require_grant, touch, transition
 from samverkan.arende.tid import moment
@@ -16,6 +17,20 @@ from samverkan.logg.services import log
 from samverkan.organisation.roller import Formaga
 
 from .insyn import tell_managers, tell_reporter
+
+
+def begin_level(arende, nr, niva, at):
+    """Let the agreement's level `niva`, number `nr`, have the deviation from `at`. Answers with the `Avvikelseniva`."""
+    return Avvikelseniva.objects.create(
+        arende=arende,
+        nr=nr,
+        vem=niva.vem,
+        forum=niva.forum,
+        utfall=niva.utfall,
+        prejudicerande=niva.prejudicerande,
+        fran=at,
+        due_at=due_at(niva, at),
+    )
 
 
 def hold_level(arende, av, at):

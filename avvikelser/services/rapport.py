@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from avvikelser.chefer import managers_to_receive
-from avvikelser.models import Avvikelse, Avvikelsechef, Avvikelseniva, Berordperson, Rapportor
+from avvikelser.models import Avvikelse, Avvikelsechef, Berordperson, Rapportor
 from avvikelser.process import SLAG, Tillstand
-from avvikelser.trappa import due_at, handling, ladder, rules_between
+from avvikelser.trappa import handling, ladder, rules_between
 from samverkan.arende.atkomst import at_the_desk_of
 from samverkan.arende.models import Arende, Arendepart, Behorighet
 from samverkan.arende.services import end_grants, grant, open_case, record, require
@@ -18,8 +18,10 @@ from samverkan.frist.services import fire
 from samverkan.logg.services import log
 from samverkan.notis.services import notify
 from samverkan.organisation.roller import Formaga
+from samverkan.samtycke.bedomning import age_on
 
 from .insyn import let_in
+from .niva import begin_level
 from .tvist import note_sip_of_report, raise_dispute_if_open
 
 
@@ -114,8 +116,7 @@ def _receivers(av, berord, ej_till):
 def _age(ursprung, at):
     """The age in whole years of the person of the case it is reported from, where that is known."""
     born = getattr(getattr(ursprung and ursprung.person, "uppgift", None), "fodelsedatum", None)
-    day = timezone.localdate(at)
-    return born and day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+    return born and age_on(born, timezone.localdate(at))
 
 
 def _report(av, avvikelse, rules, managers, person, anonym, sip_dnr, at):
@@ -134,17 +135,7 @@ def _report(av, avvikelse, rules, managers, person, anonym, sip_dnr, at):
     checked(Rapportor(arende=arende, uppdrag=av, anonym=anonym)).save(force_insert=True)
     if person.strip():
         checked(Berordperson(arende=arende, namn=person.strip())).save(force_insert=True)
-    first = ladder(rules).nivaer[0]
-    Avvikelseniva.objects.create(
-        arende=arende,
-        nr=1,
-        vem=first.vem,
-        forum=first.forum,
-        utfall=first.utfall,
-        prejudicerande=first.prejudicerande,
-        fran=at,
-        due_at=due_at(first, at),
-    )
+    begin_level(arende, 1, ladder(rules).nivaer[0], at)
     record(arende=arende, kod="avvikelser.rapporterad", av=av, inre=anonym, at=at)
     fire(arende=arende, handelse="avvikelser.rapporterad", at=at, av=av)
     note_sip_of_report(arende, avvikelse, sip_dnr, av, at)

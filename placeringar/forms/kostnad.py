@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from placeringar.kostnad import Del, Index, Kostnadsperiod, Per
 from placeringar.models import Kostnadsrad
-from placeringar.services.kostnad import MOST_PARTIES, MOST_PERIODS
+from placeringar.services.kostnadsrader import MOST_PARTIES, MOST_PERIODS
 from samverkan.webb.falt import Dag, Kort, Langtext
 
 from .belopp import Kronor, Procent

@@ -1,27 +1,12 @@
 """To settle what a placement costs and how it is split: proposal, counter-proposal, agreement. Between officials alone."""
 
-from dataclasses import replace
-
-from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from placeringar.kostnad import change_from, check_periods
 from placeringar.kostnad.handling import canonical, sha256, split_content
-from placeringar.models import (
-    Ansvarsrad,
-    Kostnadsdel,
-    Kostnadsforslag,
-    Kostnadsindex,
-    Kostnadspart,
-    Kostnadsrad,
-    Kostnadsutfall,
-)
-from placeringar.process import AKUT, Tillstand
+from placeringar.models import Ansvarsrad, Kostnadsforslag
+from placeringar.process import Tillstand
 from placeringar.selectors.kostnad import (
-    SER_KOSTNAD,
-    bars_the_past,
-    first_day,
     in_force,
     parties_of,
     periods_of,
@@ -32,26 +17,18 @@ from placeringar.selectors.kostnad import (
     waiting,
 )
 from samverkan.arende.atkomst import at_the_desk_of_case
-from samverkan.arende.models import Behorighet
 from samverkan.arende.services import record, require, transition
 from samverkan.arende.tid import moment
-from samverkan.fel import Konflikt, Otillaten, Regelbrott, checked
+from samverkan.fel import Konflikt, Regelbrott
 from samverkan.logg.services import log
 from samverkan.notis.services import notify
 from samverkan.organisation.roller import Formaga, Roll
 from samverkan.organisation.selectors import staff_of
 
-MOST_PARTIES = 5
-"""No cost is split between more than this many: the two huvudmän and others."""
-MOST_PERIODS = 24
-"""No version has more periods of its own than this."""
+from .kostnadskrav import require_cost, require_time
+from .kostnadsrader import whole_split, write_version
+
 _OVERENS = Kostnadsforslag.Lage.OVERENS
-
-
-def require_cost(arende, av):
-    """Raise `Otillaten` unless `av` may see what the placement costs."""
-    if not SER_KOSTNAD & Behorighet.objects.held_on(arende, av):
-        raise Otillaten
 
 
 @transaction.atomic
@@ -80,122 +57,14 @@ def propose_cost(*, arende, engang, sedd, andra, perioder, text, av, dag=None, a
             )
         )
     signed = in_force(versions)
-    _require_time(placering, arende, signed, perioder, dag, at)
-    whole = _whole(signed, perioder, andra, placering, arende, dag)
+    require_time(placering, arende, signed, perioder, dag, at)
+    whole = whole_split(signed, perioder, andra, placering, arende, dag)
     _supersede(arende, waiting(versions))
-    made = _write(arende, sedd + 1, engang, side, whole, signed and dag, text, av, at)
+    made = write_version(arende, sedd + 1, engang, side, whole, signed and dag, text, av, at)
     _move_on(arende, av, at, made.nr)
     log(av=av, vad="placeringar.kostnad_foreslagen", arende=arende, data={"version": made.nr})
     _tell_other_side(placering, side, made, "placeringar.kostnad_foreslagen")
     return made
-
-
-def _require_time(placering, arende, signed, perioder, dag, at):
-    """Stop what reaches back where it may not, and what comes too early or too late."""
-    today = timezone.localdate(at)
-    start = dag if signed else perioder and perioder[0].fran
-    if start and start < today and (signed or placering.placerad_at):
-        barred = bars_the_past(arende, at=at)
-        if barred:
-            raise Regelbrott(
-                _("Krav i efterhand går inte. %(klausul)s Välj i dag eller en senare dag.")
-                % {"klausul": clause(barred)},
-                falt="dag" if signed else "perioder.0.fran",
-            )
-    if signed:
-        if dag is None:
-            raise Regelbrott(_("Välj från vilken dag fördelningen ska ändras."), falt="dag")
-        if dag < today:
-            raise Regelbrott(
-                _("Pengar som redan är fördelade flyttas inte. Välj i dag eller en senare dag."), falt="dag"
-            )
-        require_untouched(arende, dag)
-    if arende.tillstand == Tillstand.FORSLAG and arende.variant != AKUT:
-        raise Regelbrott(_("Kostnaden bygger på en plan. Koppla först planen till placeringen."))
-    if arende.tillstand == Tillstand.ATERTAGEN:
-        raise Regelbrott(_("Placeringen blev inte av. Det går inte att lämna ett förslag om kostnaden."))
-
-
-def clause(rad):
-    """The rule as the agreement has it: its heading, its own words, and where they stand."""
-    regel = rad.lydelse
-    return _("%(rubrik)s: ”%(citat)s” (%(kalla)s).") % {
-        "rubrik": regel.rubrik,
-        "citat": regel.kalla.citat,
-        "kalla": rad.kalla,
-    }
-
-
-def require_untouched(arende, dag):
-    """Stop a change from a day for which it has been written what the placement came to: that money has been split."""
-    latest = Kostnadsutfall.objects.filter(arende=arende, rattad__isnull=True, till__gte=dag).order_by("-till").first()
-    if latest:
-        raise Regelbrott(
-            _("Utfallet till och med %(dag)s är redan skrivet, och de pengarna flyttas inte. Välj en senare dag.")
-            % {"dag": latest.till.isoformat()},
-            falt="dag",
-        )
-
-
-def _whole(signed, perioder, andra, placering, arende, dag):
-    """The whole split with the new periods in it, checked, with the parties' own keys."""
-    if len(perioder) > MOST_PERIODS:
-        raise Regelbrott(
-            _("Det är för många perioder. Högst %(antal)d går att skriva på en gång.") % {"antal": MOST_PERIODS}
-        )
-    keys = _party_keys(arende, placering, andra)
-    new = tuple(
-        replace(one, delar=tuple(replace(part, part=keys[int(part.part)]) for part in one.delar)) for one in perioder
-    )
-    kept = 0
-    if signed:
-        whole = change_from(periods_of(signed), dag=dag, nya=new)
-        kept = len(whole) - len(new)
-    else:
-        whole = new
-    start = (not signed and first_day(placering)) or (whole and whole[0].fran)
-    try:
-        check_periods(whole, fran=start, till=placering.till)
-    except Regelbrott as stop:
-        raise Regelbrott(stop.message, falt=_own_field(stop.falt, kept)) from None
-    return whole
-
-
-def _own_field(falt, kept):
-    """The field of the new period, counted among the new ones."""
-    name, _dot, rest = (falt or "").partition(".")
-    if not rest:
-        return falt
-    nr, _dot, field = rest.partition(".")
-    return f"{name}.{max(int(nr) - kept, 0)}.{field}"
-
-
-def _party_keys(arende, placering, andra):
-    """The keys of the parties of a split, in order: the two huvudmän, and those named. Those that are new are written down."""
-    known = list(parties_of(arende).values())
-    names = [one.strip() for one in andra]
-    if len(names) + 2 > MOST_PARTIES:
-        raise Regelbrott(_("Det är för många parter. Högst %(antal)d går att skriva.") % {"antal": MOST_PARTIES})
-    folded = [one.casefold() for one in names]
-    taken = {placering.huvudman.namn.casefold(), placering.motpartens_huvudman.namn.casefold()}
-    for n, one in enumerate(folded):
-        if one in taken or one in folded[:n]:
-            raise Regelbrott(_("Varje part ska stå en gång."), falt=f"annan.{n}")
-
-    def key(find, **fields):
-        found = next((one for one in known if find(one)), None)
-        if found is None:
-            found = checked(Kostnadspart(arende=arende, ordning=len(known), **fields))
-            found.save(force_insert=True)
-            known.append(found)
-        return str(found.pk)
-
-    sides = (placering.huvudman, placering.motpartens_huvudman)
-    keys = [key(lambda one, side=side: one.huvudman_id == side.pk, huvudman=side) for side in sides]
-    return keys + [
-        key(lambda one, name=name: one.annan.casefold() == name.casefold() and not one.huvudman_id, annan=name)
-        for name in names
-    ]
 
 
 def _supersede(arende, before):
@@ -205,52 +74,6 @@ def _supersede(arende, before):
     changed = Kostnadsforslag.objects.filter(pk=before.pk, lage=before.lage).update(lage=Kostnadsforslag.Lage.ERSATT)
     if not changed:
         raise Konflikt(_("Fördelningen blev klar medan du skrev. Det du skrev finns kvar här. Läs vad som gäller nu."))
-
-
-def _write(arende, nr, engang, side, whole, changed_from, text, av, at):
-    try:
-        with transaction.atomic():
-            made = checked(
-                Kostnadsforslag(
-                    arende=arende,
-                    nr=nr,
-                    engang=engang,
-                    enhet=av.enhet,
-                    huvudman=side,
-                    galler_fran=changed_from or whole[0].fran,
-                    text=text.strip(),
-                    av=av,
-                    at=at,
-                )
-            )
-            made.save(force_insert=True)
-    except IntegrityError:
-        raise Konflikt(
-            _("Ett annat förslag kom i samma stund. Det du skrev finns kvar här. Läs det nya förslaget först.")
-        ) from None
-    own = {"arende": arende, "forslag": made}
-    rows = Kostnadsrad.objects.bulk_create(
-        Kostnadsrad(
-            **own,
-            nr=n,
-            fran=one.fran,
-            till=one.till,
-            per=one.per,
-            pris=one.pris,
-            avsett_till=one.avsett_till,
-        )
-        for n, one in enumerate(whole)
-    )
-    pairs = list(zip(rows, whole, strict=True))
-    Kostnadsdel.objects.bulk_create(
-        Kostnadsdel(**own, rad=row, part_id=int(part.part), ore=part.ore, procent=part.procent)
-        for row, one in pairs
-        for part in one.delar
-    )
-    Kostnadsindex.objects.bulk_create(
-        Kostnadsindex(**own, rad=row, fran=step.fran, procent=step.procent) for row, one in pairs for step in one.index
-    )
-    return made
 
 
 def _move_on(arende, av, at, nr):

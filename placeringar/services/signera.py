@@ -21,7 +21,7 @@ from samverkan.notis.services import notify
 from samverkan.organisation.roller import Formaga, Roll
 from samverkan.organisation.selectors import staff_of
 
-from .kostnad import require_cost, require_untouched
+from .kostnadskrav import require_cost, require_untouched
 
 LEGITIMERAD = timedelta(minutes=5)
 """How long ago one may have proved who one is, to sign."""

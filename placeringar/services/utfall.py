@@ -26,7 +26,7 @@ from samverkan.fel import Konflikt, Regelbrott, checked
 from samverkan.logg.services import log
 from samverkan.organisation.roller import Formaga
 
-from .kostnad import clause, require_cost
+from .kostnadskrav import clause, require_cost
 
 
 @transaction.atomic
