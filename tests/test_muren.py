@@ -120,7 +120,13 @@ WORKER = {
     "arende_arende": {"SELECT": "ansvarig_id dnr enhet_id id slag stangd_at tillstand verksamhet_id"},
     "arende_behorighet": {"SELECT": "content_object_id fran group_id permission_id till user_id"},
     "arende_handelse": {"INSERT": "arende_id at data id inre kod uppdrag_id"},
+    "avvikelser_atgard": {"SELECT": "agare_id id klar_at senast"},
+    "avvikelser_avidentifierad": {"SELECT": "arende_id forum_id id oppnad_at"},
+    "avvikelser_avvikelsechef": {"SELECT": "arende_id id oppen uppdrag_id"},
+    "avvikelser_avvikelseniva": {"SELECT": "arende_id due_at forum id slut"},
+    "avvikelser_nivaarbete": {"SELECT": "id niva_id"},
     "dokument_dokument": {"SELECT": "fil"},
+    "forum_forum": {"SELECT": "enhet_id id nyckel"},
     "frist_frist": {
         "SELECT": "ansvarig_id arende_id avslutad_at due_at enhet_id id nyckel regel_id start_at tillstand",
         "UPDATE": "tillstand",

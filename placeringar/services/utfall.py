@@ -127,7 +127,10 @@ def note_payment(*, arende, engang, fran_part, till_part, ore, dag: date, av, at
         raise Regelbrott(_("Dagen ligger i framtiden. Skriv när det betalades."), falt="dag")
     signed = in_force(versions_of(arende))
     parties = parties_of(arende)
-    left = standing(periods_of(signed), parties, outcomes_of(arende), payments_of(arende)).kvar if signed else []
+    periods = periods_of(signed) if signed else ()
+    if periods and dag < periods[0].fran:
+        raise Regelbrott(_("Den dagen ligger före placeringen. Kontrollera dagen."), falt="dag")
+    left = standing(periods, parties, outcomes_of(arende), payments_of(arende)).kvar
     owed = next((amount for one, other, amount in left if (one, other) == (fran_part, till_part)), 0)
     if ore <= 0:
         raise Regelbrott(_("Skriv ett belopp som är större än noll."), falt="ore")
