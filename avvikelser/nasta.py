@@ -1,9 +1,11 @@
 """The next step of a deviation, for the managers who have it."""
 
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from samverkan.arende.process import Steg
 from samverkan.organisation.roller import Formaga
+from samverkan.webb.templatetags.samverkan import svenska
 
 from .process import HOS, Tillstand
 
@@ -25,7 +27,9 @@ def next_step(arende, uppdrag):
 def _wait_for_group(niva):
     return Steg(
         rubrik=_("Vänta på gruppens svar"),
-        skal=_("%(grupp)s har avvikelsen, utan namn. Ni får veta när svaret har kommit.") % {"grupp": niva.vem},
+        skal=mark_safe(  # noqa: S308 (what isn't ours, `svenska` escapes)
+            _("%(grupp)s har avvikelsen, utan namn. Ni får veta när svaret har kommit.") % {"grupp": svenska(niva.vem)}
+        ),
         knapp=_("Se vad gruppen läser"),
         sida="avvikelser-avidentifiera",
     )

@@ -96,8 +96,7 @@ PROCESS = Process(
     overgangar=OVERGANGAR,
     rad=(
         (_("Rapporterad"), (Tillstand.RAPPORTERAD,)),
-        (_("Hos cheferna"), (Tillstand.HOS_CHEFER,)),
-        (_("Hos gruppen"), (Tillstand.HOS_GRUPP,)),
+        (_("Behandlas"), HOS),
         (_("Löst"), (Tillstand.LOST,)),
         (_("Återkopplad"), (Tillstand.ATERKOPPLAD,)),
         (_("Avslutad"), (Tillstand.AVSLUTAD,)),

@@ -91,16 +91,16 @@ def missing_for(regelverk, event, happened, also=()):
     return None
 
 
-def in_words(missing):
-    """The gate that is closed, in words: the clause, and what is missing."""
+def in_words(missing, quoted=str):
+    """The gate that is closed, in words: the clause, and what is missing. `quoted` is done to each of the agreement's own words."""
     svar, lacking = missing
     what = ", ".join(str(_(HANDELSER[one])) for one in lacking)
     if svar is None:
         return _("Nivån kräver först: %(what)s.") % {"what": what}
     return _("%(avtal)s, %(avsnitt)s: %(rubrik)s. Det som saknas: %(what)s.") % {
-        "avtal": svar.rad.version.overenskommelse.titel,
-        "avsnitt": svar.regel.kalla.avsnitt,
-        "rubrik": svar.regel.rubrik,
+        "avtal": quoted(svar.rad.version.overenskommelse.titel),
+        "avsnitt": quoted(svar.regel.kalla.avsnitt),
+        "rubrik": quoted(svar.regel.rubrik),
         "what": what[:1].lower() + what[1:],
     }
 

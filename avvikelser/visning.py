@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samverkan.overenskommelse.ordlistor import ANSVARSFORM
-from samverkan.webb.templatetags.samverkan import dag, klockan
+from samverkan.webb.templatetags.samverkan import dag, klockan, svenska
 
 
 def report_rows(avvikelse):
@@ -21,7 +21,7 @@ def report_rows(avvikelse):
         {"fraga": _("Förslag"), "svar": avvikelse.forslag},
         {
             "fraga": _("Del av överenskommelsen"),
-            "svar": clause and f"{clause.version.overenskommelse.titel}: {clause.rubrik}",
+            "svar": clause and svenska(f"{clause.version.overenskommelse.titel}: {clause.rubrik}"),
         },
         {"fraga": _("Enheten som rapporterade"), "svar": avvikelse.rapporterande.namn},
         {"fraga": _("Den andra enheten"), "svar": avvikelse.berord.namn},
@@ -119,7 +119,7 @@ def interim_in_words(interim):
     if interim.till:
         words += " " + _("Det är slut, för avvikelsen är löst.")
     return {
-        "rubrik": rule.rubrik,
+        "rubrik": svenska(rule.rubrik),
         "text": words,
         "slag": "klart" if interim.till else "varning",
         "kalla": f"{interim.svar.rad.version.overenskommelse.titel}, {interim.svar.rad.kalla}",

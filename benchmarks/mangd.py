@@ -114,13 +114,18 @@ def _set_sequences(admin):
 
 def people(plats, antal):
     """Those who look at the pages: one who receives in the largest reception, a chef over forty units, the one who has
-    reported the most, and one of the public."""
+    reported the most, one of the public, both sides of a placement, and the chef of the largest reception."""
     with psycopg.connect(make_conninfo(plats.admin, dbname=database_of(antal))) as admin:
         return [
-            _worker(admin, "mottagning", "1480", "mottagning", "mottagning"),
+            _worker(admin, "mottagning", "1280", "mottagning", "mottagning"),
             _worker(admin, "chef, 40 enheter", "0180", "forvaltning", "chef"),
             _reporter(admin),
             Person("allmänheten", 0, kommer="allmanheten"),
+            _person(
+                admin, "handläggare", "1280", "utredning", "handlaggare", {"placering": _PLACED.format("a.enhet_id")}
+            ),
+            _person(admin, "BUP", "12", "bup", "handlaggare", {"placering": _PLACED.format("p.motpart_id")}),
+            _person(admin, "chef", "1280", "mottagning", "chef", {}),
         ]
 
 
@@ -146,24 +151,42 @@ _MED = {
 }
 """The cases that a page is looked at for together with something else, `b`."""
 _DET = {"till_enhet": "b.enhet_id", "familjebrev": "b.id"}
+_PLACED = (
+    "SELECT a.id FROM arende_arende a JOIN placeringar_placering p ON p.arende_id = a.id"
+    " WHERE a.tillstand = 'foljs_upp' AND {} = %s ORDER BY a.id DESC"
+)
+_HAS = "SELECT arende_id FROM avvikelser_avvikelsechef WHERE uppdrag_id = %s AND oppen ORDER BY arende_id DESC"
 _SA_MANGA = 10
 
 
-def _worker(admin, namn, kod, slag, roll):
-    uppdrag, enhet = admin.execute(
+def _holder(admin, kod, slag, roll):
+    """One who has the role in such a unit of the huvudman: the uppdrag and the unit."""
+    return admin.execute(
         """
         SELECT u.id, e.id FROM organisation_uppdrag u JOIN organisation_enhet e ON e.id = u.enhet_id
         JOIN organisation_verksamhet v ON v.id = e.verksamhet_id JOIN organisation_huvudman h ON h.id = v.huvudman_id
-        WHERE h.kod = %s AND v.slag = 'socialtjanst' AND e.slag = %s AND u.roll = %s ORDER BY u.id LIMIT 1
+        WHERE h.kod = %s AND v.slag <> 'skola' AND e.slag = %s AND u.roll = %s ORDER BY u.id LIMIT 1
         """,
         [kod, slag, roll],
     ).fetchone()
+
+
+def _person(admin, namn, kod, slag, roll, of_unit):
+    """`of_unit`: {what is looked at: the query that finds it, by the unit}."""
+    uppdrag, enhet = _holder(admin, kod, slag, roll)
+    ids = {pa: _ids(admin, query, enhet) for pa, query in of_unit.items()}
+    return Person(namn, uppdrag, ids | {"avvikelse": _ids(admin, _HAS, uppdrag)})
+
+
+def _worker(admin, namn, kod, slag, roll):
+    uppdrag, enhet = _holder(admin, kod, slag, roll)
     own = "JOIN organisation_enhet e ON e.id = a.enhet_id {} WHERE %s = ANY (e.ovanfor)"
     cases = f"SELECT a.id FROM arende_arende a {own.format('')}"
     ids = {pa: _ids(admin, f"{cases} AND {only} ORDER BY a.id DESC", enhet) for pa, only in _PA.items()}
     for pa, joined in _MED.items():
         pairs = f"SELECT a.id, {_DET[pa]} FROM arende_arende a {own.format(joined)} ORDER BY a.id DESC"
         ids[pa] = _ids(admin, pairs, enhet)
+    ids["avvikelse"] = _ids(admin, _HAS, uppdrag)
     ids["rad"] = _ids(admin, "SELECT id FROM orosanmalan_konsultation WHERE mottagare_id = %s ORDER BY id DESC", enhet)
     return Person(namn, uppdrag, ids)
 

@@ -67,7 +67,7 @@ class Matare:
                 Privatutkast(uppdrag=av, key=keys[name]).save(
                     "oron", QueryDict("oro=Barnet är ledset."), version=None, klar=True
                 )
-            mottagare = reception_of(kommunkod="1480").pk
+            mottagare = reception_of(kommunkod="1280").pk
             sent = f"nummer=BENCH-1&mottagare={mottagare}&ankom_at=2026-01-15T10:00:00%2B00:00&stangt="
             Privatutkast(uppdrag=av, key=keys["skickat"]).keep_receipt(QueryDict(sent, mutable=True))
         signed = {

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 _ALLA = ("mottagning", "chef, 40 enheter")
 _ANMALARE = ("anmälare",)
 _ALLMANHETEN = ("allmänheten",)
+_CHEF = ("chef", "chef, 40 enheter")
+_SIDORNA = ("handläggare", "BUP")
+"""Both sides of a placement: who places, and who shares the cost."""
 BREV = "brev"
 """The floor of a letter: the same text, set by WeasyPrint without style sheet, tags or marks."""
 _UTKAST = "c0ffee00-0000-4000-8000-000000000001"
@@ -40,6 +43,13 @@ SIDOR = (
     Sida("Inkorgens förhandsvisning", "/orosanmalan/inkorg/{}/", "arende", "skyddsbedomd"),
     Sida("Samordnade planer", "/sip/", "planer", vem=_ALLA, lika=True),
     Sida("En plan", "/sip/{}/plan/", "plan", "plan", vem=_ALLA),
+    Sida("Placeringar", "/placeringar/", "placeringar", vem=("handläggare", "chef, 40 enheter"), lika=True),
+    Sida("Placeringar, vi är motpart", "/placeringar/?var=motpart", "placeringar_motpart", vem=("BUP",), lika=True),
+    Sida("En placering", "/arenden/{}/", "placering", "placering", vem=_SIDORNA),
+    Sida("Placeringens kostnad", "/placeringar/{}/kostnad/", "kostnad", "placering", vem=_SIDORNA),
+    Sida("Avvikelser", "/avvikelser/lista/", "avvikelser", vem=_CHEF, lika=True),
+    Sida("Avvikelser, enheternas", "/avvikelser/lista/?var=enheten", "avvikelser_enheternas", vem=_CHEF, lika=True),
+    Sida("En avvikelse", "/arenden/{}/", "avvikelse", "avvikelse", vem=_CHEF),
     Sida("Anmäl oro", "/orosanmalan/ny/", "tom", vem=_ANMALARE),
     Sida("Anmäl oro, ett steg", f"/orosanmalan/ny/{_UTKAST}/fara/", "tom", vem=_ANMALARE),
     Sida("Kasta en påbörjad anmälan", f"/orosanmalan/ny/{_UTKAST}/kasta/", "tom", vem=_ANMALARE),

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from samverkan.arende.process import Menyval, Overgang, Process
+from samverkan.organisation.models import Enhet
 from samverkan.organisation.roller import Formaga
 
 from .texter import ATT_GORA, HANDELSETEXTER
@@ -150,6 +151,15 @@ PROCESS = Process(
             ikon="nytt",
             formaga=Formaga.HANDLAGGA,
             ordning=44,
+        ),
+        Menyval(
+            namn=_("Skolplaner"),
+            sida="placeringar-skolplaner",
+            ikon="dokument",
+            formaga=Formaga.SE_ARENDEN,
+            ordning=42,
+            uppmaning=_("Se skolplanerna"),
+            enhetsslag=frozenset({Enhet.Slag.SKOLA, Enhet.Slag.FORSKOLA, Enhet.Slag.ELEVHALSA}),
         ),
     ),
 )

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from avvikelser.models import Avvikelse
@@ -15,6 +16,14 @@ from samverkan.webb.falt import Dag, Kort, Langtext
 class _EnhetField(forms.ModelChoiceField):
     def label_from_instance(self, enhet):
         return f"{enhet.namn} · {enhet.verksamhet.namn}"
+
+
+class _ClauseSelect(forms.Select):
+    """A list of clauses in the agreements' own words, which are Swedish; only the choice of none is in the page's language."""
+
+    def create_option(self, name, value, *args, **kwargs):
+        option = super().create_option(name, value, *args, **kwargs)
+        return option if value else option | {"attrs": {**option["attrs"], "lang": get_language()}}
 
 
 class RapportForm(forms.Form):
@@ -72,6 +81,7 @@ class RapportForm(forms.Form):
     regel = forms.ModelChoiceField(
         label=_("Vilken del av överenskommelsen följdes inte?"),
         queryset=Regel.objects.none(),
+        widget=_ClauseSelect({"lang": "sv"}),
         required=False,
         empty_label=_("Jag vet inte"),
         error_messages={"invalid_choice": _("Välj i listan.")},

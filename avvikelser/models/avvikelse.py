@@ -118,4 +118,5 @@ class Avvikelsechef(models.Model):
         constraints = [models.UniqueConstraint(fields=["arende", "uppdrag"], name="avvikelsechef_en_gang")]
         indexes = [
             models.Index(fields=["uppdrag", "-arende"], name="avvikelsechef_oppna", condition=Q(oppen=True)),
+            models.Index(fields=["uppdrag", "-arende"], name="avvikelsechef_alla"),
         ]

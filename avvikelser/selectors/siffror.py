@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from avvikelser.models import Avvikelse
 from avvikelser.models.avidentifierat import Plats
 from samverkan.overenskommelse.models import Overenskommelse, Regel
+from samverkan.webb.templatetags.samverkan import svenska
 
 MINST = 5
 """The smallest figure over nought that is shown."""
@@ -104,9 +105,7 @@ def _year(title, rows, clauses, measures):
     tables = (
         _table(_("Vad det gällde"), _("Kategori"), rows, 0, dict(Avvikelse.Kategori.choices)),
         _table(_("Hur högt avvikelserna nådde"), _("Nivå"), rows, 2, {nr: _("Nivå %d") % nr for nr in sorted(levels)}),
-        _table(
-            _("Vad i överenskommelsen som inte följdes"), _("Avsnitt"), rows, 1, {**clauses, None: _("Inget angivet")}
-        ),
+        _table(_("Vad i överenskommelsen som inte följdes"), _("Avsnitt"), rows, 1, _quoted(clauses)),
         _table(_("Tid till första svaret"), _("Tid"), rows, 5, TIDER),
         _table(_("Brist på systemnivå"), _("Bedömning"), rows, 3, yes_no),
         _table(_("Var i arbetet"), _("Plats"), rows, 4, {**dict(Plats.choices), "": _("Inte bedömt")}),
@@ -115,12 +114,16 @@ def _year(title, rows, clauses, measures):
     return Arssiffror(title, total, tables)
 
 
+def _quoted(clauses):
+    return {**{pk: svenska(rubrik) for pk, rubrik in clauses.items()}, None: _("Inget angivet")}
+
+
 def _table(rubrik, kolumn, rows, column, labels):
     counts = Counter()
     for row in rows:
         counts[row[column]] += row[-1]
     shown = suppressed({name: counts[name] for name in labels if counts[name]})
-    return Tabell(rubrik, kolumn, tuple((str(labels[name]), antal) for name, antal in shown.items()))
+    return Tabell(rubrik, kolumn, tuple((labels[name], antal) for name, antal in shown.items()))
 
 
 def years():

@@ -1,15 +1,16 @@
--- Who exists: in each of the 290 municipalities social services with reception and inquiry units, and schools that report.
--- Stockholm has one administration over forty units; a case worker in the largest reception and its chef are measured.
+-- Who exists: in each of the 290 municipalities social services with reception and inquiry units, and schools that report; in
+-- each region a BUP. Stockholm has one administration over forty units, where no agreement is loaded; the largest units are
+-- Malmö's, where one is.
 
 CREATE TEMP TABLE b_verksamhet AS
 SELECT row_number() OVER (ORDER BY slag.slag, h.kod) AS id, h.id AS huvudman_id, h.kod, h.namn, slag.slag,
        translate(h.kod, '0123456789', 'ABCDEFGHIJ') || slag.bokstaver AS kortnamn
 FROM organisation_huvudman h
-CROSS JOIN (VALUES ('socialtjanst', 'SOC', 1), ('skola', 'SKO', 2)) slag (slag, bokstaver, ordning)
-WHERE h.slag = 'kommun';
+JOIN (VALUES ('socialtjanst', 'SOC', 'kommun'), ('skola', 'SKO', 'kommun'), ('halso_sjukvard', 'REG', 'region')) slag (slag, bokstaver, huvudman)
+    ON slag.huvudman = h.slag;
 
 INSERT INTO organisation_verksamhet (id, huvudman_id, slag, namn, kortnamn, farg)
-SELECT id, huvudman_id, slag, namn || CASE slag WHEN 'skola' THEN ' skolor' ELSE ' socialtjänst' END, kortnamn, 1 + id % 8
+SELECT id, huvudman_id, slag, namn || CASE slag WHEN 'skola' THEN ' skolor' WHEN 'socialtjanst' THEN ' socialtjänst' ELSE ', hälso- och sjukvården' END, kortnamn, 1 + id % 8
 FROM b_verksamhet;
 
 CREATE TEMP TABLE b_enhet AS
@@ -22,7 +23,9 @@ WITH tradet AS (
         ('socialtjanst', 'mottagning', 'Mottagning barn och unga', CASE v.kod WHEN '0180' THEN 15 ELSE 1 END),
         ('socialtjanst', 'utredning', 'Utredning barn och unga', CASE v.kod WHEN '0180' THEN 25 ELSE 1 END),
         ('skola', 'forvaltning', 'Skolförvaltningen', 1),
-        ('skola', 'skola', 'Exempelskolan', CASE v.kod WHEN '0180' THEN 60 WHEN '1480' THEN 30 ELSE 3 END)
+        ('halso_sjukvard', 'forvaltning', 'Psykiatriförvaltningen', 1),
+        ('halso_sjukvard', 'bup', 'BUP', 1),
+        ('skola', 'skola', 'Exempelskolan', CASE v.kod WHEN '0180' THEN 60 WHEN '1280' THEN 30 ELSE 3 END)
     ) kind (verksamhet_slag, slag, namn, antal) ON kind.verksamhet_slag = v.slag
     CROSS JOIN LATERAL generate_series(1, kind.antal) nr
 ), numrerade AS (
@@ -46,10 +49,13 @@ SELECT row_number() OVER (ORDER BY e.id, roll.roll, n) AS id, e.id AS enhet_id, 
 FROM b_enhet e
 JOIN LATERAL (VALUES
     ('forvaltning', 'chef', 1),
-    ('mottagning', 'mottagning', CASE WHEN e.kod = '1480' THEN 24 ELSE 4 END),
+    ('mottagning', 'mottagning', CASE WHEN e.kod = '1280' THEN 24 ELSE 4 END),
     ('mottagning', 'chef', 1),
-    ('utredning', 'handlaggare', CASE WHEN e.kod = '1480' THEN 40 ELSE 6 END),
+    ('utredning', 'handlaggare', CASE WHEN e.kod = '1280' THEN 40 ELSE 6 END),
     ('utredning', 'chef', 1),
+    ('bup', 'handlaggare', 20),
+    ('bup', 'chef', 1),
+    ('forvaltning', 'undertecknare', 1),
     ('skola', 'anmalare', 3),
     ('skola', 'chef', 1)
 ) roll (slag, roll, antal) ON roll.slag = e.slag
@@ -69,7 +75,7 @@ SELECT id, id, enhet_id, roll, beslutsbehorig, current_date - 1095 FROM b_uppdra
 -- fifth, and all others what remains, ever smaller.
 CREATE TEMP TABLE b_andel AS
 WITH vikt AS (
-    SELECT e.*, CASE WHEN e.kod = '1480' AND e.slag = 'mottagning' THEN 'storst' WHEN e.kod = '0180' THEN 'stockholm' ELSE 'andra' END AS grupp,
+    SELECT e.*, CASE WHEN e.kod = '1280' AND e.slag = 'mottagning' THEN 'storst' WHEN e.kod = '0180' THEN 'stockholm' ELSE 'andra' END AS grupp,
            power(10 + row_number() OVER (ORDER BY md5(e.id::text)), -0.7) AS vikt
     FROM b_enhet e WHERE e.slag IN ('mottagning', 'utredning')
 ), fordelning AS (

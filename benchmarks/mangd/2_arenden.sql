@@ -32,7 +32,47 @@ ALTER TABLE b_fall ADD COLUMN skyddad boolean, ADD COLUMN vill_ha_svar boolean;
 UPDATE b_fall SET skyddad = person_id % 67 = 0, vill_ha_svar = r2 < 0.5;
 -- One in forty is no report but a plan about a child who was reported before.
 CREATE TEMP TABLE b_plan AS SELECT *, alder > 0.3 AS ar_stangd FROM b_fall WHERE id % 8 = 7 AND person_id <> id;
-DELETE FROM b_fall WHERE id IN (SELECT id FROM b_plan);
+-- One in fifty is a placement, in a unit of inquiry, that the region's BUP shares the cost of; as many are deviations that
+-- BUP reports, which the unit's chef and the administration's have.
+CREATE TEMP TABLE b_region AS
+SELECT h.kod AS lan, h.id AS huvudman_id, e.id AS enhet_id, e.group_id, e.verksamhet_id, e.kortnamn, chef.id AS chef_id, tecknare.id AS tecknare_id,
+       tecknare.enhet_id AS tecknare_enhet_id, (SELECT array_agg(u.id) FROM b_uppdrag u WHERE u.enhet_id = e.id AND u.roll = 'handlaggare') AS personal
+FROM b_enhet e
+JOIN b_verksamhet v ON v.id = e.verksamhet_id
+JOIN organisation_huvudman h ON h.id = v.huvudman_id
+JOIN b_uppdrag chef ON chef.enhet_id = e.id AND chef.roll = 'chef'
+JOIN b_uppdrag tecknare ON tecknare.enhet_id = e.forvaltning_id AND tecknare.roll = 'undertecknare'
+WHERE e.slag = 'bup';
+CREATE TEMP TABLE b_placering AS
+SELECT f.id, f.verksamhet_id, v.huvudman_id, f.kortnamn, f.lopnummer, f.person_id, f.oppnad_at, f.alder > 0.3 AS ar_stangd, f.anmalare_enhet_id, f.anmalare_group_id,
+       u.enhet_id, u.group_id, u.personal[1 + f.id % cardinality(u.personal)] AS handlaggare, t.id AS tecknare_id, t.enhet_id AS tecknare_enhet_id, r.enhet_id AS motpart_id,
+       r.group_id AS motpart_group_id, r.huvudman_id AS motpart_huvudman_id, r.personal[1 + f.id % 20] AS motpart_handlaggare,
+       r.tecknare_id AS motpart_tecknare_id, r.tecknare_enhet_id AS motpart_tecknare_enhet_id
+FROM b_fall f
+JOIN b_verksamhet v ON v.id = f.verksamhet_id
+JOIN b_region r ON r.lan = left(v.kod, 2)
+JOIN LATERAL (
+    SELECT e.id AS enhet_id, e.group_id, (SELECT array_agg(s.id) FROM b_uppdrag s WHERE s.enhet_id = e.id AND s.roll = 'handlaggare') AS personal
+    FROM b_enhet e WHERE e.verksamhet_id = f.verksamhet_id AND e.slag = 'utredning' ORDER BY md5(e.id || '.' || f.id) LIMIT 1
+) u ON true
+JOIN b_uppdrag t ON t.enhet_id = (SELECT forvaltning_id FROM b_enhet e WHERE e.id = u.enhet_id) AND t.roll = 'undertecknare'
+WHERE f.id % 10 = 3 AND f.person_id <> f.id AND f.id NOT IN (SELECT id FROM b_plan);
+CREATE TEMP TABLE b_avvikelse AS
+SELECT f.id, r.verksamhet_id, r.kortnamn, row_number() OVER (PARTITION BY r.verksamhet_id, extract(year FROM f.oppnad_at) ORDER BY f.id) AS lopnummer,
+       f.oppnad_at, f.alder > 0.3 AS ar_stangd, r.enhet_id, r.group_id, r.personal[1 + f.id % 20] AS rapportor, r.chef_id,
+       f.enhet_id AS berord_id, f.group_id AS berord_group_id, c.id AS berord_chef_id,
+       h.id AS hogre_chef_id, topp.group_id AS hogre_group_id, f.kortnamn || '-' || f.id AS ursprung
+FROM b_fall f
+JOIN b_enhet e ON e.id = f.enhet_id
+JOIN b_enhet topp ON topp.id = e.forvaltning_id
+JOIN b_region r ON r.lan = left(e.kod, 2)
+JOIN b_uppdrag c ON c.enhet_id = f.enhet_id AND c.roll = 'chef'
+JOIN b_uppdrag h ON h.enhet_id = e.forvaltning_id AND h.roll = 'chef'
+WHERE f.id % 10 = 5 AND f.person_id <> f.id AND f.id NOT IN (SELECT id FROM b_plan);
+DELETE FROM b_fall WHERE id IN (SELECT id FROM b_plan UNION ALL SELECT id FROM b_placering UNION ALL SELECT id FROM b_avvikelse);
+CREATE INDEX ON b_placering (id);
+CREATE INDEX ON b_avvikelse (id);
+ANALYZE b_placering, b_avvikelse;
 CREATE INDEX ON b_plan (id);
 CREATE INDEX ON b_fall (id);
 ANALYZE b_fall;

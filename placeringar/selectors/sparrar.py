@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from samverkan.frist.models import Intraffat
 from samverkan.overenskommelse.handelser import HANDELSER
 from samverkan.overenskommelse.regler import Sparr
 from samverkan.overenskommelse.selectors import rules_of_case
+from samverkan.webb.templatetags.samverkan import svenska
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,10 +25,18 @@ class Hinder:
     @property
     def text(self):
         """What must have happened, as a sentence with whose demand it is."""
+        return self._sentence(str)
+
+    @property
+    def html(self):
+        """`text` for a page, where the agreement's words say that they are Swedish."""
+        return mark_safe(self._sentence(svenska))  # noqa: S308 (what isn't ours, `svenska` escapes)
+
+    def _sentence(self, quoted):
         missing = " ".join(f"{_(HANDELSER[one])}." for one in self.saknas)
         return _("%(rubrik)s (%(kalla)s). Det här fattas: %(saknas)s") % {
-            "rubrik": self.regel.rubrik,
-            "kalla": self.kalla,
+            "rubrik": quoted(self.regel.rubrik),
+            "kalla": quoted(self.kalla),
             "saknas": missing,
         }
 

@@ -96,7 +96,8 @@ def _nothing(arende, uppdrag):
 
 @dataclass(frozen=True, kw_only=True)
 class Menyval:
-    """A page in the menu, for the roles with the capability. `ordning` places it among the others.
+    """A page in the menu, for the roles with the capability. `ordning` places it among the others. `enhetsslag`: only for those
+    who act in such a unit (`Enhet.Slag`); empty for all.
 
     `uppmaning` is a button's words for going there ("Öppna inkorgen"), when there is nothing else to do.
     """
@@ -107,6 +108,7 @@ class Menyval:
     formaga: Formaga
     ordning: int
     uppmaning: str = ""
+    enhetsslag: frozenset = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -91,14 +91,15 @@ def judged(fil, *, av):
     kind, whether it was scanned). The file is removed if the block fails.
 
     Raises `Regelbrott` (field `fil`) when it is empty, too large, of a kind that isn't taken, infected, or can't be scanned now,
-    in words for `av`.
+    in words for `av`. Bytes that were scanned when they were chosen (`fil.skannad`, their hash) aren't scanned again.
     """
     namn = clean_name(fil.name or "")
     if fil.size == 0:
         raise Regelbrott(_("Filen är tom. Välj en fil som har ett innehåll."), falt="fil")
     try:
         with lager.new_file(fil.chunks(), most=settings.DOKUMENT_MAX_BYTES) as (new, stream):
-            yield new, namn, sniff(stream, namn=namn).mime, _scan(stream, av)
+            mime = sniff(stream, namn=namn).mime
+            yield new, namn, mime, getattr(fil, "skannad", "") == new.sha256 or _scan(stream, av)
     except lager.ForStor:
         raise too_large() from None
 

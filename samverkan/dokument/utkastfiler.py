@@ -21,12 +21,22 @@ _DEL = "filer"
 
 @dataclass(frozen=True, kw_only=True)
 class Utkastfil:
-    """A file kept with a draft: its place in the store (`fil`), what its sender calls it, its size in bytes."""
+    """A file kept with a draft: its place in the store (`fil`), what its sender calls it, its size in bytes, whether it was
+    scanned when it was chosen."""
 
     fil: str
     namn: str
     storlek: int
     sha256: str
+    skannad: bool = False
+
+
+class _Kept(File):
+    """A kept file, as if it had just been uploaded. `skannad` is the hash of the bytes that have been scanned, or ""."""
+
+    def __init__(self, stream, kept):
+        super().__init__(stream, name=kept.namn)
+        self.skannad = kept.sha256 if kept.skannad else ""
 
 
 class Filutkast(Delutkast):
@@ -69,14 +79,16 @@ class Filutkast(Delutkast):
     def keep_file(self, fil):
         """Keep `fil` (an uploaded file), in a draft that is kept. The same bytes again change nothing. Raises `Regelbrott` when
         it isn't taken."""
-        with judged(fil, av=self._uppdrag) as (new, namn, _mime, _scanned):
+        with judged(fil, av=self._uppdrag) as (new, namn, _mime, scanned):
             pass
         known = {one.sha256 for one in self.filer} if self._hold() else {new.sha256}
         if new.sha256 in known:
             lager.discard(new.fil)
             return
         place = lager.keep_for_days(new.fil, dagar=self.dagar)
-        self._keep([*self.filer, Utkastfil(fil=place, namn=namn, storlek=new.storlek, sha256=new.sha256)])
+        self._keep(
+            [*self.filer, Utkastfil(fil=place, namn=namn, storlek=new.storlek, sha256=new.sha256, skannad=scanned)]
+        )
 
     def remove_file(self, sha256):
         """Forget one of the files."""
@@ -88,7 +100,7 @@ class Filutkast(Delutkast):
     def opened_files(self):
         """The files, as if they had just been uploaded. Raises `Regelbrott` (field `bilagor`) for one that is gone."""
         with ExitStack() as stack:
-            yield [File(stack.enter_context(self._opened(one)), name=one.namn) for one in self.filer]
+            yield [_Kept(stack.enter_context(self._opened(one)), one) for one in self.filer]
 
     def _opened(self, one):
         try:

@@ -79,13 +79,22 @@ def menu(request):
     allowed = menu_choices(request.uppdrag)
     rows = [(_("Min dag"), "min-dag", "dag"), *((one.namn, one.sida, one.ikon) for one in allowed)]
     entries = [{"namn": namn, "url": reverse(sida), "ikon": ikon} for namn, sida, ikon in rows]
+    start = reverse("min-dag")
+    around = [
+        url for one in entries if (url := one["url"]) == request.path or (url != start and request.path.startswith(url))
+    ]
+    nearest = max(around, key=len, default=None)
     for entry in entries:
-        start = entry["url"] == reverse("min-dag")
-        entry["aktiv"] = request.path == entry["url"] or (not start and request.path.startswith(entry["url"]))
+        entry["aktiv"] = entry["url"] == nearest
     return entries
 
 
 def menu_choices(uppdrag):
-    """The `Menyval` that the role of `uppdrag` has, besides Min dag, in their order."""
+    """The `Menyval` that the role of `uppdrag` has in its unit, besides Min dag, in their order."""
     entries = [*GEMENSAM_MENY, *(entry for process in processes().values() for entry in process.meny)]
-    return sorted((one for one in entries if uppdrag.can(one.formaga)), key=lambda one: one.ordning)
+    allowed = (
+        one
+        for one in entries
+        if uppdrag.can(one.formaga) and (not one.enhetsslag or uppdrag.enhet.slag in one.enhetsslag)
+    )
+    return sorted(allowed, key=lambda one: one.ordning)

@@ -28,13 +28,14 @@ addEventListener("pageshow", (event) => {
     }
 });
 
-// <div data-visa-nar="falt=varde annat"> is shown when the field `falt` has one of the values.
+// <div data-visa-nar="falt=varde annat"> is shown when the field `falt` has one of the values; "falt=*", when it has any.
 function showFollowUps(root) {
     for (const part of root.querySelectorAll("[data-visa-nar]")) {
         const [name, values] = part.dataset.visaNar.split("=");
         const form = part.closest("form");
         const chosen = new FormData(form).getAll(name);
-        part.hidden = !values.split(" ").some((value) => chosen.includes(value));
+        const any = chosen.some((value) => (value instanceof File ? value.name : value));
+        part.hidden = values === "*" ? !any : !values.split(" ").some((value) => chosen.includes(value));
     }
 }
 

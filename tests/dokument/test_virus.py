@@ -5,8 +5,10 @@ import socket
 
 import pytest
 
+from samverkan.arende.atkomst import act_as
 from samverkan.dokument.models import Dokument
 from samverkan.dokument.services import judged
+from samverkan.dokument.utkastfiler import Filutkast
 from samverkan.dokument.virus import Onabar, Smittad, scan
 from samverkan.fel import Regelbrott
 from samverkan.organisation.services import public_uppdrag
@@ -66,6 +68,33 @@ def test_who_is_told_of_an_infected_file_is_told_what_they_can_do(varld, setting
                 pass
             assert told in stopped.value.message
             assert not_told not in stopped.value.message
+
+
+def test_a_kept_file_is_scanned_when_it_is_chosen_and_not_again_when_it_is_sent(varld, settings):
+    av = varld.kurator
+    with clamd() as (settings.CLAMAV, received), act_as(av):
+        kept = Filutkast(uppdrag=av, nyckel="prov-skannad")
+        kept.begin()
+        kept.keep_file(filer.upload("a.txt", b"hej"))
+        with kept.opened_files() as [fil], judged(fil, av=av) as (_new, _namn, _mime, scanned):
+            assert scanned
+        assert len(received) == 1
+
+
+def test_a_file_kept_while_no_scanner_was_there_is_scanned_when_it_is_sent(varld, settings):
+    av = varld.kurator
+    settings.CLAMAV = ""
+    with act_as(av):
+        kept = Filutkast(uppdrag=av, nyckel="prov-oskannad")
+        kept.begin()
+        kept.keep_file(filer.upload("a.txt", EICAR))
+        with (
+            clamd() as (settings.CLAMAV, _received),
+            kept.opened_files() as [fil],
+            pytest.raises(Regelbrott),
+            judged(fil, av=av),
+        ):
+            pass
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def in_language(client, language):
 def names(varld):
     """What the small world's units are called, what people have written in it, and the agreements' own words."""
     units = {*Enhet.objects.values_list("namn", flat=True), *Verksamhet.objects.values_list("namn", flat=True)}
-    return {*units, ORO["oro"], RADFRAGA, *plansteg.SKRIVET, *gruppen.SKRIVET, *words_of_agreements()}
+    return {*units, ORO["oro"], RADFRAGA, *plansteg.SKRIVET, *gruppen.SKRIVET}
 
 
 @cache

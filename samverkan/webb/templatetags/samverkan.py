@@ -21,7 +21,10 @@ from samverkan.frist.forklaring import time_left
 from samverkan.organisation.oppettider import opens_next
 
 register = template.Library()
-_DNR = re.compile(r"\b[A-ZÅÄÖ]+-\d{4}-\d{5,}\b")
+_WHOLE = re.compile(
+    r"\b[A-ZÅÄÖ]+-\d{4}-\d{5,}\b|(?<![\w-])(?:\+\d{1,3} ?|0)\d{1,3}[- ]\d{2,3}(?: \d{2,3}){1,3}(?![\w-])"
+)
+"""A case number, or a telephone number as it is written in Sweden."""
 
 SLAG = {
     "neutral": ("neutral", "prick"),
@@ -72,8 +75,14 @@ def bild(svg):
 
 @register.filter
 def helt(text):
-    """Running text in which no case number breaks at its hyphens."""
-    return mark_safe(_DNR.sub(r'<span class="dnr">\g<0></span>', conditional_escape(text)))  # noqa: S308
+    """Running text in which no case number breaks at its hyphens, and no telephone number in its middle."""
+    return mark_safe(_WHOLE.sub(r'<span class="dnr">\g<0></span>', conditional_escape(text)))  # noqa: S308
+
+
+@register.filter
+def svenska(text):
+    """An agreement's own words, which stay in Swedish on a page in any language and say so; empty for none."""
+    return format_html('<span lang="sv">{}</span>', text) if text else ""
 
 
 @register.filter
