@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('arende', '0014_text_utan_namn'),
-        ('avvikelser', '0003_sok_och_siffror'),
+        ('avvikelser', '0004_gruppens_atgard'),
         ('organisation', '0004_samradsgrupp'),
     ]
 
