@@ -106,6 +106,21 @@ def address(full, name):
     return reverse(name, kwargs={**kwargs, **special.get(name, {})})
 
 
+def written_when_it_ended(page):
+    """Send what was written on a page that has been closed since: its form is no longer there."""
+    with page.expect_navigation():
+        page.evaluate(
+            """() => {
+                const form = document.createElement("form");
+                form.method = "post";
+                form.innerHTML = "<input name=text value='Ebba vill ha lugn och ro på rasten.'>";
+                form.append(document.querySelector("[name=csrfmiddlewaretoken]").cloneNode());
+                document.body.append(form);
+                form.submit();
+            }"""
+        )
+
+
 def send(knapp):
     """Press the button, and stay on the page that comes."""
     return lambda page: page.get_by_role("button", name=knapp, exact=True).click()
@@ -279,6 +294,13 @@ def _states(full):
         Sida("placeringar-ny, fel", mottagning, reverse("placeringar-ny"), send("Skriv in placeringen"), 422),
         Sida("placeringar-avsluta, hinder", mottagning, reverse("placeringar-avsluta", args=[full.placerad_akut.pk])),
         Sida("sip, grunden slut", "rektor", reverse("sip-plan", args=[full.grunden_slut.pk]), status=403),
+        Sida(
+            "sip, grunden slut, skrivet",
+            "rektor",
+            reverse("sip-skriv-falt", args=[full.grunden_slut.pk, "nulage"]),
+            written_when_it_ended,
+            403,
+        ),
         Sida("sip, en enhet ser inte längre", mottagning, reverse("sip-uppfoljning", args=[full.grunden_slut.pk])),
         Sida("sip, samtycke lämnat", mottagning, reverse("arende", args=[full.plan.pk])),
         Sida("sip-samtycke-sjalv, fel", mottagning, address(full, "sip-samtycke-sjalv"), send("Spara svaret"), 422),
