@@ -153,6 +153,18 @@ def test_a_case_number_in_running_text_stands_in_one_piece_and_markup_stays_text
     )
 
 
+@pytest.mark.parametrize(
+    "number", ["08-465 004 00", "046-540 00 24", "070-174 06 05", "0470-12 34 56", "+46 70 174 06 05"]
+)
+def test_no_telephone_number_breaks_in_a_sentence(number):
+    assert helt(f"Frågor: ring BUP, {number}.") == f'Frågor: ring BUP, <span class="dnr">{number}</span>.'
+
+
+def test_years_days_and_amounts_are_no_telephone_numbers():
+    for text in ("2026-11-23", "den 4 maj 2026", "12 345 678 kr", "kl. 14.32"):
+        assert helt(text) == text
+
+
 def test_the_page_comes_before_parties_and_documents_in_reading_order(varld, arende):
     html = page_of(varld.mottagare, arende)
     places = [html.index(f'id="{name}"') for name in ("handelser", "parter", "insyn", "dokument")]

@@ -39,6 +39,29 @@ def test_the_school_sees_the_plan_and_nothing_else_until_consent_is_withdrawn(va
     assert client.get(address).status_code == 404
 
 
+def test_a_school_finds_its_plans_in_the_menu_and_nobody_else_does(varld):
+    link = f'<a href="{reverse("placeringar-skolplaner")}"'
+    assert link in login(varld.rektor).get(reverse("min-dag")).content.decode()
+    assert link not in login(varld.handlaggare).get(reverse("min-dag")).content.decode()
+
+
+def test_one_entry_of_the_menu_is_lit_at_a_time(varld):
+    client = login(varld.handlaggare)
+    for name in ("placeringar", "placeringar-ny"):
+        lit = [
+            one["url"]
+            for one in client.get(reverse(name)).context["ram"].meny + client.get(reverse(name)).context["ram"].meny_mer
+            if one["aktiv"]
+        ]
+        assert lit == [reverse(name)]
+
+
+def test_the_heading_of_a_form_comes_before_whom_it_is_about(varld):
+    placering = opened(proposed(varld.handlaggare, varld.bup), varld.handlaggare)
+    page = login(varld.handlaggare).get(reverse("placeringar-uppgifter", args=[placering.arende_id])).content.decode()
+    assert page.index("<h1") < page.index('id="galler"')
+
+
 def test_a_protected_child_has_no_name_in_the_schools_plan(varld):
     av = varld.handlaggare
     placering = with_school(proposed(av, varld.bup, person={**PERSON, **SKYDDAD}), av, varld.skola)

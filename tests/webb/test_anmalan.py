@@ -83,9 +83,12 @@ def test_siblings_and_a_file(logga_in, varld_med_losenord):
     blankett.du()
     blankett.go_on()
     expect(page.locator("main")).to_contain_text("Du skickar 3 anmälningar, en för varje barn.")
+    save_files = page.get_by_role("button", name="Spara filerna och välj fler")
+    expect(save_files).to_be_hidden()
     page.get_by_label("Vill du skicka med filer?").set_input_files(
         [{"name": "teckning.txt", "mimeType": "text/plain", "buffer": b"En teckning."}]
     )
+    expect(save_files).to_be_visible()
     blankett.send("Skicka anmälningarna")
     together = page.get_by_role("region", name="Anmälningar som du skickade samtidigt").get_by_role("listitem")
     expect(together).to_have_count(3)
