@@ -43,6 +43,9 @@ NOTISTEXTER = {
     "avvikelser.gruppen_forsenad": Notistext(
         _("En avvikelse skulle ha haft gruppens svar nu"), sida="avvikelser-gruppen", om_arende=False
     ),
+    "avvikelser.gruppens_lost": Notistext(
+        _("En avvikelse som gruppen har haft är löst"), sida="avvikelser-gruppen", om_arende=False
+    ),
     "avvikelser.gruppen_mottagen": Notistext(_("Gruppen har tagit emot en avvikelse"), sida="arende"),
     "avvikelser.rapporterad": Notistext(_("En avvikelse i samverkan har kommit till dig som chef"), sida="arende"),
     "avvikelser.mottagen": Notistext(_("Din avvikelse är mottagen"), sida="avvikelser-min"),

@@ -42,7 +42,8 @@ class Avidentifierad(models.Model):
     """A deviation as the group `forum` reads it: texts that a manager has approved, and the facts that tell nothing of who.
 
     `mellan` says between what kinds of units it was, `manad` is the first day of the month when it happened. The group reads
-    it from `oppnad_at`, when it was handed up to it; `due_at` (exclusive) is until when it is to answer.
+    it from `oppnad_at`, when it was handed up to it; `due_at` (exclusive) is until when it is to answer. `lost_at`: when all
+    concerned were told how the deviation was solved.
     """
 
     arende = models.ForeignKey("arende.Arende", models.PROTECT, related_name="avidentifierade")
@@ -59,13 +60,14 @@ class Avidentifierad(models.Model):
     godkand_av = models.ForeignKey("organisation.Uppdrag", models.PROTECT, related_name="+")
     oppnad_at = models.DateTimeField(_("hos gruppen sedan"), null=True, blank=True)
     due_at = models.DateTimeField(null=True, blank=True)
+    lost_at = models.DateTimeField(null=True, blank=True)
     sokvektor = models.GeneratedField(
         expression=SearchVector(*TEXTER, config="swedish"), output_field=SearchVectorField(), db_persist=True
     )
 
     skydd = Sarskild(
         webb=(
-            "SELECT, INSERT, UPDATE (vad_hande, konsekvens, provat, forslag, godkand_at, godkand_av_id, oppnad_at, due_at)"
+            "SELECT, INSERT, UPDATE (vad_hande, konsekvens, provat, forslag, godkand_at, godkand_av_id, oppnad_at, due_at, lost_at)"
         ),
         select="{grant:se_arende:{t}.arende_id} OR ({t}.oppnad_at IS NOT NULL AND " + MY_GROUP + ")",
         insert="{grant:andra_arende:{t}.arende_id}",

@@ -127,3 +127,17 @@ def open_to_group(arende, niva, av, at):
         arende=None,
         nyckel=f"till_gruppen:{text.pk}",
     )
+
+
+def tell_groups(arende, at):
+    """Let each group that has had the deviation know that it is solved. What the reporter is told may name somebody, and stays
+    where it is."""
+    for text in Avidentifierad.objects.filter(arende=arende, oppnad_at__isnull=False).select_related("forum"):
+        text.lost_at = at
+        text.save(update_fields=["lost_at"])
+        notify(
+            mottagare=staff_of(enhet=text.forum.enhet_id, roller=I_GRUPP),
+            kod="avvikelser.gruppens_lost",
+            arende=None,
+            nyckel=f"gruppens_lost:{text.pk}",
+        )

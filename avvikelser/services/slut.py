@@ -11,6 +11,7 @@ from samverkan.fel import Regelbrott, checked
 from samverkan.logg.services import log
 from samverkan.organisation.roller import Formaga
 
+from .avidentifiering import tell_groups
 from .insyn import tell_managers, tell_reporter
 from .niva import hold_level
 
@@ -29,6 +30,7 @@ def feed_back(*, arende, text, av, version, at=None):
     log(av=av, vad="avvikelser.aterkopplad", arende=arende)
     tell_reporter(arende, "avvikelser.aterkopplad", f"aterkopplad:{arende.pk}")
     tell_managers(arende, "avvikelser.aterkoppling", av, f"aterkoppling:{arende.pk}")
+    tell_groups(arende, at)
     return arende
 
 

@@ -145,7 +145,7 @@ def bring_in(request, pk):
         if run(form, services.bring_in, arende=arende, av=av, **form.cleaned_data):
             messages.success(request, _("Chefen har avvikelsen nu, och har fått veta det."))
             return redirect("arende", pk=pk)
-    return form_page(request, "avvikelser/chef.html", form, arende=arende, finns=found.exists())
+    return form_page(request, "avvikelser/chef.html", form, arende=arende, finns=form.is_bound or found.exists())
 
 
 @require_http_methods(["GET", "POST"])

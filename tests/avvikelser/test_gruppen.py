@@ -21,7 +21,17 @@ from samverkan.fel import Otillaten, Regelbrott
 from samverkan.forum.services import set_up
 from samverkan.notis.models import Notis
 from samverkan.organisation.roller import Roll
-from tests.avvikelser.gruppen import PERSON, TEXTER, UTAN, VAD, approved, between, group_of, with_group
+from tests.avvikelser.gruppen import (
+    PERSON,
+    TEXTER,
+    UTAN,
+    VAD,
+    approved,
+    between,
+    group_of,
+    through_the_group,
+    with_group,
+)
 from tests.avvikelser.rapporter import act, answered
 from tests.fabrik import login, person_with_uppdrag
 from tests.test_atkomst import TABELL
@@ -242,3 +252,14 @@ def test_a_search_finds_words_in_any_form_and_only_what_one_may_read(varld, grou
     for bad in ("", "' & | !", "x" * 201, "\x00"):
         assert client.post("/avvikelser/sok/", {"q": bad}).status_code in (200, 422)
     assert login(varld.kurator).get("/avvikelser/sok/").status_code == 404
+
+
+def test_the_group_learns_that_it_is_solved_and_nothing_of_what_the_reporter_is_told(varld):
+    avvikelse, text, group = through_the_group(varld)
+    act(services.solve, avvikelse, group.chef)
+    act(services.feed_back, avvikelse, group.chef, text="Elsa har fått en ny handläggare.")
+    chair = login(group.ordforande)
+    page = chair.get(f"/avvikelser/gruppen/{text.pk}/").content.decode()
+    assert "Löst, och alla har fått veta det" in page and "ny handläggare" not in page
+    assert "Löst" in chair.get("/avvikelser/gruppen/").content.decode()
+    assert "En avvikelse som gruppen har haft är löst" in chair.get("/notiser/").content.decode()
