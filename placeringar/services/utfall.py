@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -69,7 +69,7 @@ def note_outcome(*, arende, engang, fran, till, dagar, ore, betalare, av, faktur
             at=at,
         )
     )
-    _save(made)
+    made.save(force_insert=True)
     _note(arende, "placeringar.kostnad_utfall", av, at, {"utfall": made.pk})
     return made
 
@@ -141,19 +141,9 @@ def note_payment(*, arende, engang, fran_part, till_part, ore, dag: date, av, at
     made = Kostnadsreglering(
         arende=arende, engang=engang, fran_part=fran_part, till_part=till_part, ore=ore, dag=dag, av=av, at=at
     )
-    _save(made)
+    made.save(force_insert=True)
     _note(arende, "placeringar.kostnad_reglerad", av, at, {"reglering": made.pk})
     return made
-
-
-def _save(made):
-    try:
-        with transaction.atomic():
-            made.save(force_insert=True)
-    except IntegrityError:
-        raise Konflikt(
-            _("Formuläret är redan använt i ett annat ärende. Det du skrev finns kvar här. Öppna sidan på nytt.")
-        ) from None
 
 
 def _note(arende, kod, av, at, data):

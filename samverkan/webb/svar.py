@@ -1,8 +1,9 @@
 """How a view runs a service and answers: what a rule stops stands beside its field, and what was typed is kept."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import QueryDict
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from samverkan.arende.utkast import discard, draft
 from samverkan.fel import Konflikt, Regelbrott
@@ -38,7 +39,8 @@ def run(form, service, **arguments):
     """Call `service(**arguments)` in one transaction; answer with its result.
 
     A `Regelbrott` becomes an error on `form`, at its field, and the answer is None: nothing was written but what the
-    access log is to say of the attempt.
+    access log is to say of the attempt. So does a form whose `engang`, by which the same form sent twice is known, has been
+    used for something else.
     """
     try:
         with transaction.atomic():
@@ -51,6 +53,12 @@ def run(form, service, **arguments):
             log(av=arguments["av"], vad=stop.logg)
         form.add_error(stop.falt if stop.falt in form.fields else None, stop.message)
         form.konflikt = isinstance(stop, Konflikt)
+        return None
+    except IntegrityError as stop:
+        if "engang" not in (stop.__cause__.diag.constraint_name or ""):
+            raise
+        form.add_error(None, _("Formuläret har redan använts. Det du skrev finns kvar här. Öppna sidan på nytt."))
+        form.konflikt = True
         return None
 
 

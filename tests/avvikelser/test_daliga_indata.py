@@ -3,12 +3,13 @@ solved. Clear words, nothing lost, never an error page."""
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from avvikelser.models import Avvikelse, Gruppsvar
+from avvikelser.models import Atgard, Avvikelse, Gruppsvar
 from avvikelser.services import solve
 from samverkan.arende.atkomst import act_as
 from samverkan.organisation.roller import Roll
-from tests.avvikelser.gruppen import group_of, with_group
+from tests.avvikelser.gruppen import group_of, measured, with_group
 from tests.avvikelser.rapporter import act, answered, reported
 from tests.avvikelser.test_rapport import blankett
 from tests.fabrik import login, person_with_uppdrag
@@ -65,3 +66,21 @@ def test_what_is_solved_is_not_handed_up_by_a_page_that_stood_open(varld):
     late = client.post(address, {"version": version, "skal": "Vi är oense om adressen."})
     assert late.status_code in (409, 422)
     assert "redan löst" in late.content.decode() and "oense om adressen" in late.content.decode()
+
+
+def test_a_form_that_has_been_used_in_another_case_is_told_and_keeps_what_was_written(varld):
+    first, other = (reported(varld.kurator, varld.mottagning) for _ in range(2))
+    measure = measured(first, varld.rektor, varld.chef)
+    client, page = login(varld.rektor), reverse("avvikelser-atgard-ny", args=[other.arende_id])
+    form = {
+        "engang": measure.engang,
+        "text": "Bjud in BUP i god tid.",
+        "agare": varld.chef.pk,
+        "senast": timezone.localdate().isoformat(),
+    }
+    answer = client.post(page, form)
+    assert answer.status_code == 409
+    shown = answer.content.decode()
+    assert "Formuläret har redan använts" in shown and "Bjud in BUP i god tid." in shown
+    with act_as(varld.rektor):
+        assert Atgard.objects.get() == measure

@@ -13,7 +13,7 @@ from placeringar.models import Ansvarsrad, Kostnadsreglering, Kostnadsutfall, Sk
 from placeringar.selectors import school_plan_for
 from placeringar.selectors.kostnad import cost_case, parties_of
 from samverkan.arende.atkomst import act_as
-from samverkan.fel import Konflikt, Regelbrott
+from samverkan.fel import Regelbrott
 from tests.arende.hjalp import at_the_same_time
 from tests.fabrik import login
 
@@ -93,15 +93,6 @@ def test_a_form_that_is_sent_twice_says_the_same_twice(varld, acute):
         assert answers[0].url == answers[1].url
     assert rows(Kostnadsutfall, av) == 2
     assert rows(Kostnadsreglering, av) == 1
-
-
-def test_an_engang_of_another_case_is_told_and_nothing_breaks(varld, acute):
-    first = came_to(acute.arende_id, varld.mottagare, acute.fran, acute.fran, 100)
-    other = placement(varld, plan=False, akut_at=timezone.now() - timedelta(days=20))
-    signers = signatory("Una Undergård", varld.mottagning), signatory("Rut Regionsson", varld.bup)
-    signed(varld, other, share(fran=other.fran), signers=signers)
-    with pytest.raises(Konflikt):
-        came_to(other.arende_id, varld.mottagare, other.fran, other.fran, 100, engang=first.engang)
 
 
 ANSVAR = {"vad": "Samtal.", "sida": "placerande", "vem": "", "utforande": "egen", "utforare": ""}
