@@ -17,6 +17,12 @@ def ore(amount):
 
 
 @register.filter
+def for_each(amounts, parties):
+    """[(party, its amount)]: amounts in the parties' order, beside them."""
+    return list(zip(parties, amounts, strict=True))
+
+
+@register.filter
 def dagarna(row):
     """The days `fran`–`till` of one month: "1–15 mars 2026", "15 mars 2026"."""
     end = date_format(row.till, "j F Y")
