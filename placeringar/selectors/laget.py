@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,8 @@ from samverkan.overenskommelse.selectors import rules_of_case
 from samverkan.webb.templatetags.samverkan import svenska
 
 KOSTNAD_KLAR = "placeringar.kostnad_faststalld"
+AVVIKELSE = "avvikelser-ny-fran"
+"""The address of another process where a failed collaboration is reported from a case; shown where it exists."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +83,14 @@ def cost_deadlines(arende):
     return rows
 
 
+def deviation_address(arende):
+    """Where a deviation is reported from the case, or "" where that can't be done."""
+    try:
+        return reverse(AVVIKELSE, args=[arende.pk])
+    except NoReverseMatch:
+        return ""
+
+
 def standing_section(arende, held):
     """The cost that isn't settled though somebody is placed: who pays for now, how long is left, what one can do."""
     if arende.tillstand not in (*PLACERAD, Tillstand.AVSLUTAD) or cost_is_settled(arende):
@@ -96,5 +107,6 @@ def standing_section(arende, held):
             "sena": [{"rubrik": one.regel.rubrik, "kalla": one.regel.kalla} for one in late],
             "betalare": payer,
             "rader": rows,
+            "avvikelse_url": deviation_address(arende) if late else "",
         },
     )

@@ -112,4 +112,4 @@ def test_an_overdue_cost_is_flagged_with_its_clause_and_a_way_to_report_it(varld
     placering = proposed(varld.handlaggare, varld.bup, akut_at=timezone.now() - timedelta(days=8))
     page = login(varld.handlaggare).get(reverse("arende", args=[placering.arende_id])).content.decode()
     assert "Kostnaden skulle ha varit fördelad" in page
-    assert page.count(reverse("avvikelser-ny-fran", args=[placering.arende_id])) == 1
+    assert f'href="{reverse("avvikelser-ny-fran", args=[placering.arende_id])}">Rapportera oenigheten' in page

@@ -49,7 +49,7 @@ def test_a_disagreement_goes_from_a_placement_to_the_regional_group(logga_in_da,
     klockan.stall(SKANE["day after"])
     hanna = logga_in_da(varld.handlaggare)
     assert placering_steg.is_flagged(hanna, placering)
-    hanna.get_by_role("link", name="Rapportera en avvikelse").click()
+    hanna.get_by_role("link", name="Rapportera oenigheten").click()
     clause = hanna.get_by_label("Vilken del av överenskommelsen följdes inte?").locator("option:checked")
     assert clause.inner_text() == SKANE["rule"]
     expect(hanna.get_by_label(re.compile("BUP Strandhuset"))).to_be_checked()

@@ -128,7 +128,7 @@ def test_in_helsingborg_past_day_five_and_in_karlskrona_past_day_thirty(logga_in
     # Either side may report it as a deviation, from the case.
     for page in (blekingen, dag):
         steg.goto(page, lansk)
-        page.get_by_role("link", name="Rapportera en avvikelse").click()
+        page.get_by_role("link", name="Rapportera oenigheten").click()
         expect(page).to_have_url(re.compile(f"/avvikelser/ny/fran/{lansk}/"))
         clause = page.get_by_label("Vilken del av överenskommelsen följdes inte?").locator("option:checked")
         expect(clause).to_have_text(BLEKINGE["rule"])
