@@ -170,7 +170,7 @@ def test_a_ground_that_comes_back_opens_the_pages_and_one_who_has_left_meets_404
     taken_back(varld, arende)
     assert theirs.get(page).status_code == 403
     with act_as(av):
-        consented(Sip.objects.get(pk=arende.pk), av)
+        consented(Sip.objects.get(arende=arende.pk), av)
     assert theirs.get(page).status_code == 200
     assert theirs.get(reverse("sip-samtycke", args=[arende.pk])).status_code == 404
     with act_as(av):
