@@ -66,6 +66,9 @@ class SokForm(forms.Form):
 
     q = Kort(
         label=_("Sök i texterna"),
+        help_text=_(
+            "Skriv ett eller flera ord. Citattecken håller ihop ord, och ett minus framför ett ord tar bort det."
+        ),
         max_length=MAX_TERM,
         error_messages={"required": _("Skriv minst ett ord att söka efter.")},
     )
