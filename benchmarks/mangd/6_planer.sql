@@ -32,8 +32,8 @@ WHERE m.nr = 1 OR b.id % 3 = 0 AND NOT b.ar_stangd;
 INSERT INTO sip_kallad (mote_id, arende_id, enhet_id, grupp_id, svar, kom, version)
 SELECT m.id, b.id, b.anmalare_enhet_id, b.anmalare_group_id, '', CASE WHEN m.nr = 1 THEN true END, 1 FROM sip_mote m JOIN b_plan b ON b.id = m.arende_id ORDER BY m.id;
 
-INSERT INTO sip_plan (id, arende_id, nr, lage, overgripande_id, samordnare_id, samordnare_kontakt, foljs_upp_at, version, andringar, andring, paborjad_at, av_id, faststalld_at, faststalld_av_id)
-SELECT id, id, 1, 'gallande', enhet_id, mottagare, '0000-00 00 00', (now() + (id % 60 - 20) * interval '1 day')::date, 3, 20, 20,
+INSERT INTO sip_plan (id, arende_id, nr, lage, overgripande_id, samordnare_id, samordnare_kontakt, foljs_upp_at, version, andringar, ordning, andring, paborjad_at, av_id, faststalld_at, faststalld_av_id)
+SELECT id, id, 1, 'gallande', enhet_id, mottagare, '0000-00 00 00', (now() + (id % 60 - 20) * interval '1 day')::date, 3, 20, 0, 20,
        oppnad_at + interval '14 days', mottagare, oppnad_at + interval '15 days', mottagare
 FROM b_plan;
 
@@ -42,12 +42,12 @@ SELECT b.id, b.id, t.kod, repeat('Barnet vill vara med kompisarna och orkar mer 
 FROM b_plan b CROSS JOIN (VALUES (1, 'viktigt'), (2, 'nulage'), (3, 'barnets_rost'), (4, 'barnets_rost_hur'), (5, 'andras_atgarder'), (6, 'familjens_syn')) t (nr, kod)
 ORDER BY b.id;
 
-INSERT INTO sip_mal (id, arende_id, plan_id, rad, behov, mal, dold, borttagen, version, tillkom, andring, av_id, at)
-SELECT 2 * b.id + nr, b.id, b.id, gen_random_uuid(), 'Barnet orkar inte hela skoldagen.', 'Barnet är i skolan alla dagar.', false, false, 1, 6 + nr, 6 + nr, b.mottagare, b.oppnad_at
+INSERT INTO sip_mal (id, arende_id, plan_id, plats, rad, behov, mal, dold, borttagen, version, tillkom, andring, av_id, at)
+SELECT 2 * b.id + nr, b.id, b.id, nr, gen_random_uuid(), 'Barnet orkar inte hela skoldagen.', 'Barnet är i skolan alla dagar.', false, false, 1, 6 + nr, 6 + nr, b.mottagare, b.oppnad_at
 FROM b_plan b CROSS JOIN generate_series(0, 1) nr;
 
-INSERT INTO sip_insats (arende_id, plan_id, mal_id, rad, insats, vem, enhet_id, nar, lage, dold, borttagen, version, tillkom, andring, av_id, at)
-SELECT b.id, b.id, m.id, gen_random_uuid(), 'Träffar familjen hemma och går igenom veckan.', 'enhet', CASE WHEN nr % 2 = 0 THEN b.enhet_id ELSE b.anmalare_enhet_id END,
+INSERT INTO sip_insats (arende_id, plan_id, mal_id, plats, rad, insats, vem, enhet_id, nar, lage, dold, borttagen, version, tillkom, andring, av_id, at)
+SELECT b.id, b.id, m.id, nr, gen_random_uuid(), 'Träffar familjen hemma och går igenom veckan.', 'enhet', CASE WHEN nr % 2 = 0 THEN b.enhet_id ELSE b.anmalare_enhet_id END,
        'Varannan vecka', 'planerad', false, false, 1, 9 + nr, 9 + nr, b.mottagare, b.oppnad_at
 FROM sip_mal m JOIN b_plan b ON b.id = m.plan_id CROSS JOIN generate_series(1, 4) nr ORDER BY m.id, nr;
 

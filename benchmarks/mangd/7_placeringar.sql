@@ -78,8 +78,8 @@ SELECT id, id, gen_random_uuid(), motpart_id, (ARRAY['hvb', 'familjehem', 'sis',
        oppnad_at::date + 1, oppnad_at + interval '14 days'
 FROM b_placering;
 
-INSERT INTO placeringar_ansvarsrad (arende_id, sida, vem, vad, utforande, utforare, av_id, at)
-SELECT b.id, a.sida, '', a.vad, a.utforande, a.utforare, b.handlaggare, b.oppnad_at
+INSERT INTO placeringar_ansvarsrad (arende_id, engang, sida, vem, vad, utforande, utforare, av_id, at)
+SELECT b.id, gen_random_uuid(), a.sida, '', a.vad, a.utforande, a.utforare, b.handlaggare, b.oppnad_at
 FROM b_placering b CROSS JOIN (VALUES
     (1, 'placerande', 'Boende och omsorg', 'kopt', 'Exempelhemmet'), (2, 'placerande', 'Stöd till familjen', 'egen', ''),
     (3, 'motpart', 'Psykiatrisk behandling', 'egen', ''), (4, 'motpart', 'Läkemedel', 'egen', '')
