@@ -4,7 +4,9 @@ to those at the level, each once, also when the worker is stopped in the middle.
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import InterfaceError, OperationalError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from avvikelser.services import finish_measure
@@ -71,3 +73,21 @@ def test_what_is_late_is_told_once_to_those_who_are_to_do_it(varld, agare, time_
     managers = login(group.chef).get("/").content.decode()
     assert "En avvikelse skulle ha haft svar nu" in managers
     assert "En avvikelse skulle ha haft gruppens svar nu" in login(group.ordforande).get("/").content.decode()
+
+
+def later(**away):
+    return time_machine.travel(timezone.now() + timedelta(**away))
+
+
+def test_many_late_ask_no_more_than_one(varld, agare):
+    group = group_of(varld)
+    asked = []
+    for _more in range(2):
+        measured(between(varld, group), group.chef, group.rapportor, senast=timezone.localdate())
+        with_group(varld, group)
+        agare.execute("UPDATE avvikelser_avvikelseniva SET due_at = now() WHERE slut = ''")
+        with later(days=3), django_as(ARBETARE), CaptureQueriesContext(connection) as queries:
+            remind()
+        asked.append((len(queries), len(told(agare))))
+    (first, few), (second, many) = asked
+    assert first == second and 0 < few < many
