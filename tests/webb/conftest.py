@@ -65,6 +65,7 @@ def _log_in(page, uppdrag):
     page.get_by_label("Lösenord").fill(LOSENORD)
     page.get_by_role("button", name="Logga in", exact=True).click()
     page.get_by_role("heading", level=1).wait_for()
+    page.wait_for_load_state()
     return page
 
 
@@ -88,7 +89,6 @@ def logga_in_da(_webbplats_i_tiden, klockan, new_context, varld_da):
 
     def log_in(uppdrag=None):
         page = new_context(base_url=_webbplats_i_tiden[0], locale="sv-SE", reduced_motion="reduce").new_page()
-        page.set_default_timeout(15_000)
         if uppdrag is None:
             return page
         User.objects.filter(pk=uppdrag.user_id).update(password=kept)

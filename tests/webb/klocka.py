@@ -26,7 +26,9 @@ class Klocka:
 
     def stall(self, nar):
         """Set both to `nar`, Swedish time: "2026-03-25 10:00"."""
-        self._visare.write_text(nar)
+        ny = self._visare.with_suffix(".ny")
+        ny.write_text(nar)
+        ny.replace(self._visare)
         if self._resa:
             self._resa.stop()
         self._resa = travel(nar)

@@ -9,14 +9,13 @@ from samverkan.wsgi import application as site
 from .klocka import travel
 
 _visare, _lock = Path(os.environ["KLOCKA"]), Lock()
-_now = {"nar": None, "resa": None}
+_now = {"nar": None}
 
 
 def application(environ, start_response):
     with _lock:
         nar = _visare.read_text()
-        if nar != _now["nar"]:
-            if _now["resa"]:
-                _now["resa"].stop()
-            _now.update(nar=nar, resa=travel(nar))
+        if nar != _now["nar"]:  # one journey inside another, never an end: another thread may be reading the time
+            travel(nar)
+            _now["nar"] = nar
     return site(environ, start_response)
