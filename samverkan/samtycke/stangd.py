@@ -58,14 +58,14 @@ def page(request, stop):
     found = stop.arende and closed_to(request.uppdrag, stop.arende)
     if not found:
         return None
-    written = _written(request)
-    log(av=request.uppdrag, vad="samtycke.stangd", arende=stop.arende, data={"skrivet": len(written)})
+    texts = written(request)
+    log(av=request.uppdrag, vad="samtycke.stangd", arende=stop.arende, data={"skrivet": len(texts)})
     own = [f"{stop.slag}/grunden_slut.html"] if stop.slag else []
     template = select_template([*own, "samtycke/grunden_slut.html"])
-    return HttpResponse(template.render({"stangd": found, "skrivet": written}, request), status=403)
+    return HttpResponse(template.render({"stangd": found, "skrivet": texts}, request), status=403)
 
 
-def _written(request):
+def written(request):
     """What was posted in words, as (question, text) pairs. Choices aren't words; nor are ids and marks of the machine's."""
     asked = getattr(getattr(request.resolver_match.func, "blankett", None), "base_fields", {})
     rows = []

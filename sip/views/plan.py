@@ -41,7 +41,8 @@ from sip.selectors.plan import (
 from sip.selectors.slut import adult
 from sip.visning_plan import by_huvudman, text_rows
 
-from .skriv import draft_or_404, texts_of
+from .skriv import texts_of
+from .utkastet import draft_or_404, tells_when_final
 
 
 @require_safe
@@ -137,6 +138,7 @@ def _number(text):
 
 
 @require_http_methods(["GET", "POST"])
+@tells_when_final
 def coordinator(request, pk):
     """Choose who coordinates the plan."""
     case_for(request.uppdrag, pk, slag=SLAG, permission="andra_arende")
@@ -154,6 +156,9 @@ def coordinator(request, pk):
     if getattr(form, "konflikt", False):
         form.data = {**form.data.dict(), "version": draft.version}
     return form_page(request, "sip/plan/samordnare.html", form, arende=draft.arende, plan=draft)
+
+
+coordinator.blankett = SamordnareForm
 
 
 @require_http_methods(["GET", "POST"])

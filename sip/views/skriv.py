@@ -17,7 +17,6 @@ from samverkan.arende.models import Behorighet
 from samverkan.arende.selectors import case_for
 from samverkan.fel import Regelbrott
 from samverkan.logg.services import log
-from samverkan.organisation.roller import Formaga
 from samverkan.overenskommelse.selectors import rules_of_case
 from samverkan.webb.svar import kept_form, run
 from sip import falt, services
@@ -25,7 +24,7 @@ from sip.aktiviteter import AKTIVITETER
 from sip.dagordning import DAGORDNING, time_boxes
 from sip.forms import FaltForm, InsatsForm, MalForm, RamForm
 from sip.models import Insats, Mal, Plan, Planfalt
-from sip.process import SKRIVER, SLAG
+from sip.process import SLAG
 from sip.selectors.innehall import demands, missing_content, own_texts
 from sip.selectors.kallelse import answer_in_words, called_rows, latest_meeting
 from sip.selectors.krets import shut_out
@@ -39,23 +38,7 @@ from sip.selectors.plan import (
     whole_plan,
 )
 
-
-def draft_or_404(request, pk, *, writes=False):
-    """The draft of the case, for one who sees it, or who `writes` in it; with `plan.skriver` which of the two."""
-    arende = case_for(request.uppdrag, pk, slag=SLAG)
-    plan = draft_of(arende)
-    if plan is None:
-        raise Http404
-    plan.arende = arende
-    plan.held = Behorighet.objects.held_on(arende, request.uppdrag)
-    plan.skriver = _may_write(request.uppdrag, plan.held)
-    if writes and not plan.skriver:
-        raise Http404
-    return plan
-
-
-def _may_write(uppdrag, held):
-    return uppdrag.can(Formaga.HANDLAGGA) and bool(SKRIVER & held)
+from .utkastet import draft_or_404, may_write, tells_when_final
 
 
 def texts_of(plan, regelverk):
@@ -68,10 +51,11 @@ def texts_of(plan, regelverk):
 
 
 @require_safe
+@tells_when_final
 def meeting(request, pk):
     """All of the draft, made to be written in at the meeting; where there is none, the way to begin it."""
     arende = case_for(request.uppdrag, pk, slag=SLAG)
-    if draft_of(arende) is None and _may_write(request.uppdrag, Behorighet.objects.held_on(arende, request.uppdrag)):
+    if draft_of(arende) is None and may_write(request.uppdrag, Behorighet.objects.held_on(arende, request.uppdrag)):
         return render(request, "sip/skriv/borja.html", {"arende": arende})
     plan = draft_or_404(request, pk)
     regelverk = rules_of_case(arende=arende, at=timezone.now())
@@ -133,6 +117,7 @@ def _agenda(plan, mote):
 
 
 @require_safe
+@tells_when_final
 def news(request, pk):
     """What others have written since the page was shown: pieces that take their places in it. 204 when there is nothing."""
     plan = draft_or_404(request, pk)
@@ -196,6 +181,7 @@ def _order(bild):
 
 
 @require_http_methods(["GET", "POST"])
+@tells_when_final
 def text(request, pk, kod):
     """Write one of the plan's texts."""
     plan = draft_or_404(request, pk, writes=True)
@@ -227,6 +213,7 @@ text.blankett = FaltForm
 
 
 @require_http_methods(["GET", "POST"])
+@tells_when_final
 def goal(request, pk, rad):
     """Write a need and its goal; a new one where no row has the id."""
     plan = draft_or_404(request, pk, writes=True)
@@ -252,18 +239,21 @@ goal.blankett = MalForm
 
 
 @require_safe
+@tells_when_final
 def new_goal(request, pk):
     """Begin a new goal, with an id of its own."""
     return redirect("sip-skriv-mal", pk=draft_or_404(request, pk, writes=True).arende_id, rad=uuid4())
 
 
 @require_safe
+@tells_when_final
 def new_undertaking(request, pk, mal):
     """Begin a new undertaking for the goal, with an id of its own."""
     return redirect("sip-skriv-insats", pk=draft_or_404(request, pk, writes=True).arende_id, mal=mal, rad=uuid4())
 
 
 @require_http_methods(["GET", "POST"])
+@tells_when_final
 def undertaking(request, pk, mal, rad):
     """Write what somebody is to do for the goal; a new one where no row has the id."""
     plan = draft_or_404(request, pk, writes=True)
@@ -306,6 +296,7 @@ def _words(row):
 
 
 @require_http_methods(["GET", "POST"])
+@tells_when_final
 def frame(request, pk):
     """Write who has the overall responsibility, and when the plan is followed up."""
     plan = draft_or_404(request, pk, writes=True)
@@ -373,6 +364,8 @@ def _write(
         service, arguments = save(form)
         if run(form, service, av=request.uppdrag, **arguments):
             return _saved(request, plan, (mall, shown) if row or has_place else "", back)
+    if getattr(form, "konflikt", False):
+        draft_or_404(request, plan.arende_id)
     newer = _show_the_other(form, row)
     context = {
         **_context(plan, request.uppdrag),
@@ -417,6 +410,7 @@ def _fresh(request, plan):
 
 
 @require_POST
+@tells_when_final
 def tick(request, pk):
     """Mark a point of the agenda as done, or not after all."""
     plan = draft_or_404(request, pk, writes=True)
@@ -426,6 +420,7 @@ def tick(request, pk):
     try:
         services.tick_point(plan=plan, kod=kod, klar=request.POST.get("klar") == "ja", av=request.uppdrag)
     except Regelbrott as stop:
+        draft_or_404(request, pk)
         messages.warning(request, stop.message)
         return redirect("sip-plan", pk=pk)
     if request.htmx:
@@ -434,6 +429,7 @@ def tick(request, pk):
 
 
 @require_POST
+@tells_when_final
 def move(request, pk):
     """Move a goal or an undertaking a place up or down."""
     plan = draft_or_404(request, pk, writes=True)
@@ -449,6 +445,7 @@ def move(request, pk):
             raise Http404
         told = _where(moved)
     except Regelbrott as stop:
+        draft_or_404(request, pk)
         warn = str(stop.message)
     if request.htmx:
         return HttpResponse(_pieces(request, _fresh(request, plan), _seen(request.POST), told or warn))

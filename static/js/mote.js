@@ -24,7 +24,7 @@ document.addEventListener("htmx:oobBeforeSwap", (event) => {
 document.addEventListener("htmx:afterSettle", (event) => {
     const form = event.detail.elt.closest?.(".planrad--skriv") ?? event.detail.elt.querySelector?.(".planrad--skriv");
     if (form && !form.contains(document.activeElement)) {
-        (form.querySelector(".felruta") ?? form.querySelector("textarea, select, input:not([type=hidden])"))?.focus();
+        (form.querySelector("[tabindex]") ?? form.querySelector("textarea, select, input:not([type=hidden])"))?.focus();
     }
 });
 

@@ -1,6 +1,6 @@
 """What goes wrong while people work with a plan, as the page shows it: clear words, and nothing that was written is lost. A unit
 called twice, an undertaking written for another huvudman, the last consenting guardian who takes consent back during the
-meeting. (The rest: `test_plan_sidor`, `test_kallelse_sidor`, `test_samtycke_sidor`.)"""
+meeting, a plan that is made final while others write in it. (The rest: `test_plan_sidor`, `test_kallelse_sidor`, `test_samtycke_sidor`.)"""
 
 from datetime import timedelta
 from io import BytesIO
@@ -19,7 +19,7 @@ from samverkan.samtycke.models import Samtycke
 from sip import services
 from sip.models import Bekraftelse, Kallad, Mote, Sip
 from tests.fabrik import login, person_with_uppdrag
-from tests.sip.plansteg import begun, goal, met, seen, undertaking
+from tests.sip.plansteg import begun, filled, final, goal, met, seen, undertaking
 from tests.sip.test_kallelse_sidor import filled_in
 from tests.sip.test_slut import kristianstad
 
@@ -246,3 +246,69 @@ def test_for_an_inpatient_only_outpatient_care_calls(varld):
     theirs = varld.bup_samordnare
     arende = consented(raised(theirs, varld.mottagning, variant="utskrivning"), theirs)
     assert called(arende, theirs).nr == 1
+
+
+def made_final(varld):
+    """A plan that the reception made final while the school wrote in it, and the addresses to which the school sends what it
+    wrote: {address: (what is sent, the words in it)}."""
+    plan = begun(met(varld.mottagare, varld.skola), varld.mottagare)
+    mal = goal(plan, varld.rektor)
+    final(filled(plan, varld.mottagare), varld.mottagare)
+
+    def to(name, *args):
+        return reverse(name, args=[plan.arende_id, *args])
+
+    said = {"version": 1, "behov": "Hon sover sämre.", "mal": "Vila."}
+    insats = {"version": 0, "insats": "Ebba börjar nio.", "vem": "annan", "annan": "Mormor", "nar": "På måndag"}
+    return plan, {
+        to("sip-skriv-falt", "nulage"): ({"version": 1, "text": "Trött."}, ("Trött.",)),
+        to("sip-skriv-mal", mal.rad): (said, ("Hon sover sämre.", "Vila.")),
+        to("sip-skriv-mal", uuid4()): (said, ("Vad behöver personen?", "Hon sover sämre.", "Vad är målet?", "Vila.")),
+        to("sip-skriv-insats", mal.rad, uuid4()): (insats, ("Ebba börjar nio.", "Mormor", "På måndag")),
+        to("sip-skriv-ram"): ({"version": 1, "foljs_upp_at": "2031-02-03"}, ("2031-02-03",)),
+        to("sip-skriv-punkt"): ({"kod": "barnet", "klar": "ja"}, ()),
+        to("sip-skriv-ordning"): ({"rad": str(mal.rad), "at": "upp", "ordning": "0"}, ()),
+    }
+
+
+def test_what_comes_to_a_plan_that_was_made_final_is_given_back_with_who_made_it_so_and_the_way_on(varld):
+    plan, sent = made_final(varld)
+    writes, reads, never = login(varld.rektor), login(varld.lasare), login(varld.bup_samordnare)
+    now = seen(plan, varld.mottagare)
+    way_on = [reverse(name, args=[plan.arende_id]) for name in ("sip-plan", "sip-skriv")]
+    for address, (data, words) in sent.items():
+        told = writes.post(address, data)
+        page = told.content.decode()
+        assert (address, told.status_code) == (address, 409)
+        assert "gjorde planen klar" in page and varld.mottagning.namn in page and "Det du" in page
+        assert all(one in page for one in words)
+        assert all(f'href="{one}"' in page for one in way_on)
+        assert never.post(address, data).status_code == 404
+        assert reads.post(address, data).status_code == 409
+    assert writes.get(way_on[1]).status_code == 200
+    assert seen(plan, varld.mottagare) == now
+    begun(plan.arende, varld.mottagare)
+    assert writes.post(next(iter(sent)), {"version": 2, "text": "Trött."}).status_code != 404
+
+
+def test_with_script_the_same_words_come_where_they_are_seen_and_nothing_written_is_taken_away(varld):
+    plan, sent = made_final(varld)
+    client, htmx = login(varld.rektor), {"HX-Request": "true"}
+    for address, (data, words) in sent.items():
+        told = client.post(address, data, headers=htmx)
+        piece = told.content.decode()
+        assert (told.status_code, "<html" in piece, "gjorde planen klar" in piece) == (409, False, True)
+        assert all(one in piece for one in words)
+        # What was typed stands where its form stood; where nothing was, nothing on the page is replaced but the notice.
+        assert told.headers.get("HX-Retarget") == (None if words else "#borta")
+        assert told.headers.get("HX-Reswap") == (None if words else "outerHTML show:#borta:top")
+    news = client.get(reverse("sip-skriv-nytt", args=[plan.arende_id]), {"sedan": 0}, headers=htmx)
+    assert (news.status_code, news.headers["HX-Retarget"], news.headers["HX-Reswap"]) == (409, "#borta", "outerHTML")
+    opened = client.get(next(iter(sent)), headers=htmx)
+    assert (opened.status_code, opened.headers["HX-Retarget"]) == (409, "#borta")
+
+
+def test_a_plan_that_nobody_has_made_has_no_rows_to_come_too_late_to(varld):
+    arende = met(varld.mottagare, varld.skola)
+    address = reverse("sip-skriv-falt", args=[arende.pk, "nulage"])
+    assert login(varld.rektor).post(address, {"version": 0, "text": "Trött."}).status_code == 404

@@ -301,6 +301,13 @@ def _states(full):
             written_when_it_ended,
             403,
         ),
+        Sida(
+            "sip, planen blev klar, skrivet",
+            mottagning,
+            reverse("sip-skriv-falt", args=[full.planerad.pk, "nulage"]),
+            written_when_it_ended,
+            409,
+        ),
         Sida("sip, en enhet ser inte längre", mottagning, reverse("sip-uppfoljning", args=[full.grunden_slut.pk])),
         Sida("sip, samtycke lämnat", mottagning, reverse("arende", args=[full.plan.pk])),
         Sida("sip-samtycke-sjalv, fel", mottagning, address(full, "sip-samtycke-sjalv"), send("Spara svaret"), 422),

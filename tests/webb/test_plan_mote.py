@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from samverkan.arende.atkomst import act_as
 from samverkan.arende.services import end_grants
 from sip.models import Mal
-from tests.sip.plansteg import begun, goal, met
+from tests.sip.plansteg import begun, filled, final, goal, met
 
 SENARE = {"timeout": 20_000}
 """What comes from somebody else's page comes with the next question to the site, a few seconds later."""
@@ -79,6 +79,27 @@ def test_who_loses_the_right_to_see_is_told_and_keeps_what_was_typed(logga_in, v
     expect(rut.get_by_label("Vad behöver personen?")).to_have_value("Ebba är trött i skolan.")
     with act_as(varld.mottagare):
         assert Mal.objects.get().behov == "Ebba sover dåligt."
+
+
+def test_who_writes_when_the_plan_is_made_final_is_told_so_and_keeps_what_was_typed(logga_in, varld_med_losenord):
+    varld = varld_med_losenord
+    plan = begun(met(varld.mottagare, varld.skola), varld.mottagare)
+    goal(plan, varld.mottagare)
+    filled(plan, varld.mottagare)
+    rut = open_draft(logga_in(varld.rektor), plan)
+    rut.get_by_role("link", name="Ändra behov och mål").first.click()
+    rut.get_by_label("Vad behöver personen?").fill("Ebba är trött i skolan.")
+    final(plan, varld.mottagare)
+    expect(rut.locator("#borta")).to_contain_text("gjorde planen klar", **SENARE)
+    expect(rut.get_by_label("Vad behöver personen?")).to_have_value("Ebba är trött i skolan.")
+    rut.get_by_role("button", name="Spara").click()
+    told = rut.locator(".planrad--skriv")
+    expect(told).to_contain_text("gjorde planen klar")
+    expect(told).to_contain_text("Ebba är trött i skolan.")
+    expect(told.locator("[tabindex]")).to_be_focused()
+    expect(rut.locator("#synk")).to_have_count(0)
+    told.get_by_role("link", name="Läs planen").click()
+    expect(rut.get_by_role("button", name="Börja en ny version")).to_be_visible()
 
 
 def test_rows_are_moved_by_keyboard_for_all_who_look_on_and_take_nothing_from_one_who_writes(
