@@ -7,7 +7,7 @@ by its date, at midnight.
 
 from datetime import time, timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from samverkan.arende.models import Arende, Behorighet
@@ -15,7 +15,6 @@ from samverkan.notis.services import notify_all
 from samverkan.organisation.models import Enhet, Uppdrag
 from samverkan.samtycke.services import SLUT
 
-from .models import Sip
 from .mottagare import receivers_at
 from .process import SLAG
 
@@ -43,13 +42,15 @@ def remind():
 
 
 def remind_of_age():
-    """Tell the owner of a plan, once, that the person soon comes of age, where the person's own yes goes on past that day."""
+    """Tell the owner of a plan, once, that the person soon comes of age, where the person's own yes goes on past that day.
+
+    The worker reads nobody's birth date: the database answers with the cases."""
     today = timezone.localdate()
-    soon = Sip.objects.filter(myndig__gt=today, myndig__lte=today + MYNDIG, arende__stangd_at__isnull=True)
     with transaction.atomic():
-        cases = Arende.objects.only("id", "ansvarig_id", "enhet_id").in_bulk(
-            set(soon.values_list("arende_id", flat=True))
-        )
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT sip_blir_myndiga(%s, %s)", [today, today + MYNDIG])
+            soon = [pk for (pk,) in cursor]
+        cases = Arende.objects.only("id", "ansvarig_id", "enhet_id").in_bulk(soon)
         owners = _owners(cases.values())
         notify_all(
             {"mottagare": owners[pk], "kod": "sip.blir_myndig", "arende": one, "nyckel": f"sip.blir_myndig:{pk}"}

@@ -152,7 +152,6 @@ WORKER = {
     "sip_kallad": {"SELECT": "arende_id deltagare_id enhet_id ersattare_id grupp_id id mote_id svar"},
     "sip_mote": {"SELECT": "arende_id hallet_at id installt_at kallad_at kallad_av_id tid version"},
     "sip_plan": {"SELECT": "arende_id foljs_upp_at id lage samordnare_id"},
-    "sip_sip": {"SELECT": "arende_id myndig"},
     "organisation_enhet": {"SELECT": "group_id id ovanfor"},
     "organisation_uppdrag": {"SELECT": "avslutat_at enhet_id fran id roll till user_id"},
     "organisation_user": {"SELECT": "email id is_active mailval"},
@@ -185,6 +184,7 @@ DEFINERS = {
     "skydd_nytt_arende": "whether the case is being opened; yes or no",
     "skydd_personer_med_nummer": "the ids of the tenant's persons with a whole number, in the open search",
     "skydd_ser_arende": "asks the grants in the policy of the grants; yes or no",
+    "sip_blir_myndiga": "the open plans whose person soon comes of age; the worker reads nobody's birth date",
     "utkast_glom_allmanhetens": "deletes what the public wrote and never sent, after a day; the worker may delete nothing",
     "utkast_glom_orda": "deletes what others wrote and have let lie, never what is younger than a week",
 }
@@ -335,7 +335,7 @@ def test_functions_in_the_owners_name_are_few_and_keep_to_the_schema():
 
 
 def test_who_may_call_the_functions():
-    """Those in the owner's name, and those that the policies ask: the site alone; sealing and forgetting: the worker alone."""
+    """Those in the owner's name, and those that the policies ask: the site alone; those of the worker's own work: it alone."""
 
     def callable_by(role):
         return {
@@ -349,7 +349,12 @@ def test_who_may_call_the_functions():
 
     asked = {*skydd.FUNKTIONER, *(name for name in DEFINERS if name.startswith(("skydd_", "avvikelser_")))}
     assert callable_by(WEBB) == asked
-    assert callable_by(ARBETARE) == {"logg_forsegla", "utkast_glom_allmanhetens", "utkast_glom_orda"}
+    assert callable_by(ARBETARE) == {
+        "logg_forsegla",
+        "sip_blir_myndiga",
+        "utkast_glom_allmanhetens",
+        "utkast_glom_orda",
+    }
 
 
 # The roles

@@ -15,8 +15,9 @@ class Sip(models.Model):
     """The work with one plan. `fraga` is what it is about: consent is given to that question, and the call says it.
 
     `engang` makes it unique: the same form sent twice raises one need. `samordnare` answers to the person for the whole,
-    from whichever unit; in Lotsmodellen it is the lots. `myndig` is the day when the person comes of age, as long as a yes of
-    their own lets other units in also after it: then the worker tells the owner beforehand. None for all others.
+    from whichever unit; in Lotsmodellen it is the lots. `grund_till` is the last day of the ground that lets some other unit in
+    the longest, as it was judged at the latest answer (`date.max`: until further notice; None: no ground). If that is past the
+    day when the person comes of age, the worker tells the owner beforehand.
     """
 
     class Initiativ(models.TextChoices):
@@ -31,9 +32,9 @@ class Sip(models.Model):
     behov = SkyddadText(_("varför samordning behövs"), max_length=4000)
     fraga = SkyddadText(_("frågan som planen gäller"), max_length=1000)
     samordnare = models.ForeignKey("organisation.Uppdrag", models.PROTECT, null=True, blank=True, related_name="+")
-    myndig = models.DateField(null=True, blank=True)
+    grund_till = models.DateField(null=True, blank=True)
 
-    skydd = Arendevis(arbetare={"SELECT": "(arende_id, myndig)"})
+    skydd = Arendevis()
 
 
 class Deltagare(models.Model):

@@ -1,7 +1,8 @@
 """Consent and other grounds to share, on a SIP: what `samverkan.samtycke` notes, and what it means for the plan's work."""
 
+from datetime import date
+
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samverkan.arende.services import record, require, touch, transition
@@ -14,7 +15,6 @@ from samverkan.samtycke.models import Laggrund
 from samverkan.samtycke.selectors import Grund, grounds
 from sip.models import Deltagare, Sip
 from sip.process import PAGAR, Tillstand
-from sip.selectors.slut import birthday_of_age
 
 from .samordnare import hold_to_coordinator
 
@@ -123,8 +123,8 @@ class _Turn:
     def _write(self, data):
         record(arende=self.arende, kod=self.kod, av=self.av, data=data, at=self.at)
         after = self._open()
-        _note_coming_of_age(self.arende, after.values())
-        if "samtycke" in after and "samtycke" not in self.before:
+        _note_last_day(self.arende, after)
+        if [any(one.slag == "samtycke" for one in found) for found in (self.before, after)] == [False, True]:
             fire(arende=self.arende, handelse="sip.samtycke_lamnat", at=self.at, av=self.av)
         if self.before and not after:
             record(arende=self.arende, kod="sip.samtycke_aterkallat", av=self.av, inre=False, at=self.at)
@@ -143,16 +143,15 @@ class _Turn:
         hold_to_coordinator(self.arende, self.av)
 
     def _open(self):
-        """The grounds that open the case to some other unit of the circle, by their kind."""
+        """The grounds that open the case to some other unit of the circle."""
         found = grounds(arende=self.arende, enheter=_circle(self.arende))
-        return {one.slag: one for one in found.values() if isinstance(one, Grund)}
+        return [one for one in found.values() if isinstance(one, Grund)]
 
 
-def _note_coming_of_age(arende, found):
-    """Keep the day of age for the worker's sweep, where some ground goes on past it; for others the ground's own end is told."""
-    day = birthday_of_age(arende)
-    goes_on = day and day > timezone.localdate() and any(one.till is None or one.till >= day for one in found)
-    Sip.objects.filter(arende=arende).update(myndig=day if goes_on else None)
+def _note_last_day(arende, found):
+    """Keep the last day of the ground that lasts longest, for the worker's sweep."""
+    last = max((one.till or date.max for one in found), default=None)
+    Sip.objects.filter(arende=arende).update(grund_till=last)
 
 
 def _circle(arende):

@@ -14,10 +14,12 @@ from samverkan.arende.atkomst import act_as
 from samverkan.arende.models import Arende
 from samverkan.drift.databas import ARBETARE
 from samverkan.frist.datum import STOCKHOLM
+from samverkan.person.services import update_person
 from sip import services
 from sip.grund_svep import remind
 from sip.models import Sip
 from sip.nasta import next_step
+from sip.selectors.slut import birthday_of_age
 from sip.tasks import remind as whole_sweep
 from tests.fabrik import login
 from tests.logg.hjalp import django_as
@@ -186,11 +188,14 @@ def told_of_age(agare):
     return [who for (who,) in rows.fetchall()]
 
 
+def in_days(days):
+    """The day in so many days, on which people are born every year."""
+    day = timezone.localdate() + timedelta(days=days)
+    return day + timedelta(days=1) if (day.month, day.day) == (2, 29) else day
+
+
 def test_where_the_persons_own_yes_goes_on_the_owner_is_told_once_before_the_day_of_age(varld, agare, time_machine):
-    av, today = varld.mottagare, timezone.localdate()
-    birthday = today + timedelta(days=100)
-    while (birthday.month, birthday.day) == (2, 29):
-        birthday += timedelta(days=1)
+    av, birthday = varld.mottagare, in_days(100)
     young = {"identiteter": (), "fodelsedatum": birthday.replace(year=birthday.year - 18)}
     plans = [raised(av, varld.bup, care(varld), person=young) for _ in range(3)]
     for one in plans:
@@ -203,8 +208,6 @@ def test_where_the_persons_own_yes_goes_on_the_owner_is_told_once_before_the_day
         arende = Arende.objects.get(pk=withdrawn.arende_id)
         own = arende.samtycken.get(lamnat_av="den_enskilde")
         services.withdraw_consent(samtycke_id=own.pk, arende=arende, av=av)
-        assert Sip.objects.get(arende=lasting.arende_id).myndig == birthday
-        assert not Sip.objects.filter(arende__in=[ends.arende_id, withdrawn.arende_id], myndig__isnull=False).exists()
     time_machine.move_to(at(birthday - timedelta(days=61)))
     sweep(agare, whole_sweep)
     assert told_of_age(agare) == []
@@ -216,3 +219,43 @@ def test_where_the_persons_own_yes_goes_on_the_owner_is_told_once_before_the_day
     assert varld.bup_samordnare.pk not in told_of_age(agare)
     rows = agare.execute("SELECT DISTINCT arende_id FROM notis_notis WHERE kod = 'sip.blir_myndig'").fetchall()
     assert rows == [(lasting.arende_id,)]
+
+
+def test_the_day_follows_the_birth_date_as_it_is_known_now(varld, agare, time_machine):
+    av, thought, sooner, later = varld.mottagare, in_days(300), in_days(90), in_days(500)
+    plans = []
+    for right in (sooner, later):
+        born = thought.replace(year=thought.year - 18)
+        sip = raised(av, varld.bup, care(varld), person={"identiteter": (), "fodelsedatum": born})
+        consented(sip, av)
+        answered(sip, av)
+        with act_as(av):
+            person = Arende.objects.select_related("person").get(pk=sip.arende_id).person
+            born = right.replace(year=right.year - 18)
+            update_person(person=person, av=av, version=person.version, fodelsedatum=born)
+        plans.append(sip.arende_id)
+
+    def told_at(day):
+        time_machine.move_to(at(day))
+        sweep(agare, whole_sweep)
+        rows = agare.execute("SELECT DISTINCT arende_id FROM notis_notis WHERE kod = 'sip.blir_myndig'")
+        return [pk for (pk,) in rows.fetchall()]
+
+    assert told_at(sooner - timedelta(days=61)) == []
+    assert told_at(sooner - timedelta(days=60)) == plans[:1]
+    assert told_at(thought - timedelta(days=1)) == plans[:1]
+    assert told_at(later - timedelta(days=61)) == plans[:1]
+    assert sorted(told_at(later - timedelta(days=60))) == plans
+
+
+@pytest.mark.parametrize(
+    "fodd", [date(2008, 2, 28), date(2008, 2, 29), date(2008, 3, 1), date(2007, 3, 1), date(2006, 12, 31)]
+)
+def test_the_worker_counts_the_day_of_age_as_the_pages_do(varld, agare, fodd):
+    sip = raised(varld.mottagare, varld.bup, person={"identiteter": (), "fodelsedatum": fodd})
+    with act_as(varld.mottagare):
+        day = birthday_of_age(Arende.objects.get(pk=sip.arende_id))
+        Sip.objects.filter(pk=sip.pk).update(grund_till=day)
+    for fran, till, found in ((-1, 0, [sip.arende_id]), (0, 1, []), (-2, -1, [])):
+        days = [day + timedelta(days=one) for one in (fran, till)]
+        assert [pk for (pk,) in agare.execute("SELECT sip_blir_myndiga(%s, %s)", days).fetchall()] == found
