@@ -11,6 +11,7 @@ HANDELSETEXTER = {
     "avvikelser.bedomd": _("Avvikelsen bedömdes: brist på systemnivå eller inte"),
     "avvikelser.atgard": _("En åtgärd bestämdes"),
     "avvikelser.chef_till": _("En chef till fick avvikelsen"),
+    "avvikelser.chef_bort": _("En chef som hade tagits in togs bort från avvikelsen"),
     "avvikelser.rapporterad": _("Avvikelsen rapporterades"),
     "avvikelser.tvist_vackt": _("Parterna är oeniga, och tvisten togs upp"),
     "avvikelser.sip_genomford": _("Det antecknades att SIP-arbetet är gjort"),
@@ -36,6 +37,9 @@ NOTISTEXTER = {
     ),
     "avvikelser.gruppens_atgard": Notistext(_("Gruppen har bestämt en åtgärd efter en avvikelse"), sida="arende"),
     "avvikelser.chef_till": Notistext(_("En chef har tagit in dig i en avvikelse"), sida="arende"),
+    "avvikelser.chef_bort": Notistext(
+        _("Du har tagits bort från en avvikelse som du togs in i"), sida="avvikelser", om_arende=False
+    ),
     "avvikelser.atgard_forsenad": Notistext(
         _("Dagen för en åtgärd som du ansvarar för har gått"), sida="min-dag", om_arende=False
     ),
@@ -75,6 +79,7 @@ LOGGTEXTER = {
     "avvikelser.atgard_last": _("Läste en åtgärd"),
     "avvikelser.atgard_klar": _("Gjorde klart en åtgärd"),
     "avvikelser.chef_till": _("Tog in en chef till i en avvikelse"),
+    "avvikelser.chef_bort": _("Tog bort en chef från en avvikelse"),
     "avvikelser.listan": _("Såg listan över avvikelser"),
     "avvikelser.sok": _("Sökte i texter utan namn"),
     "avvikelser.siffror": _("Såg avvikelser i siffror"),

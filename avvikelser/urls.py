@@ -17,6 +17,7 @@ urlpatterns = [
     path("<int:pk>/bedom/", chef.judge, name="avvikelser-bedom"),
     path("<int:pk>/atgard/ny/", chef.add_measure, name="avvikelser-atgard-ny"),
     path("<int:pk>/chef/", chef.bring_in, name="avvikelser-chef"),
+    path("chef/<int:pk>/ta-bort/", chef.take_out, name="avvikelser-chef-bort"),
     path("ny/", rapport.new, name="avvikelser-ny"),
     path("ny/fran/<int:pk>/", rapport.new_from, name="avvikelser-ny-fran"),
     path("min/<int:pk>/", rapport.own, name="avvikelser-min"),

@@ -20,6 +20,7 @@ from samverkan.logg.granskning import draw_sample
 from samverkan.webb.vyer import save_view
 from tests.avvikelser.gruppen import group_of, through_the_group, with_group
 from tests.avvikelser.gruppen import measured as avvikelse_measured
+from tests.avvikelser.rapporter import colleague_brought_in
 from tests.avvikelser.rapporter import reported as avvikelse_reported
 from tests.fabrik import login
 from tests.orosanmalan.anmalningar import reported
@@ -140,6 +141,7 @@ TABELL = {
         f"avvikelser-{name}": Rad(frozenset({"rektor", "chef"}), objekt="avvikelse")
         for name in ("avidentifiera", "bedom", "atgard-ny", "chef")
     },
+    "avvikelser-chef-bort": Rad(frozenset({"chef"}), objekt="intagen"),
     "avvikelser-identitet": Rad(frozenset({"chef"}), objekt="hos_gruppen"),
     "avvikelser-identitet-slut": Rad(frozenset({"chef"}), objekt="hos_gruppen"),
     "avvikelser-ny": Rad(ANMALER),
@@ -470,6 +472,12 @@ def measured(varld):
     return avvikelse_measured(avvikelse_reported(varld.kurator, varld.mottagning), varld.rektor, varld.chef)
 
 
+def brought_in(varld):
+    """The place of a manager whom the reception's has brought in to a deviation."""
+    avvikelse = avvikelse_reported(varld.kurator, varld.mottagning)
+    return colleague_brought_in(avvikelse, varld.chef, "Celia Chefdal")
+
+
 def through_a_group(varld):
     """(report, text) of a deviation that the group has answered, and whose chair is shown the name."""
     avvikelse, text, _group = through_the_group(varld, varld.gruppordforande)
@@ -499,6 +507,7 @@ MADE = {
     "radfraga": asked,
     "avvikelse": deviated,
     "atgard": measured,
+    "intagen": brought_in,
     "gruppens": lambda varld: through_a_group(varld)[1],
     "hos_gruppen": lambda varld: through_a_group(varld)[0].arende,
     "gruppens_nya": new_to_the_group,

@@ -99,8 +99,18 @@ class Berordperson(models.Model):
     skydd = Arendevis(se=("se_identitet",), webb=LASA_TILLAGGA)
 
 
+class AvvikelsechefQuerySet(models.QuerySet):
+    def having(self, arende):
+        """Those who have the deviation of the case, without those who have been taken out of it."""
+        return self.filter(arende=arende, till__isnull=True)
+
+
 class Avvikelsechef(models.Model):
-    """A manager who has the deviation, on which side. `oppen` until it is closed, or the manager has left it to others."""
+    """A manager who has the deviation, on which side. `oppen` until it is closed.
+
+    `intagen_av`: the manager who brought this one in; None for one whom the agreement's ladder points out. Only one who was
+    brought in can be taken out again, at `till`.
+    """
 
     class Sida(models.TextChoices):
         RAPPORTERANDE = "rapporterande", _("Den enhet som rapporterade")
@@ -111,11 +121,27 @@ class Avvikelsechef(models.Model):
     sida = models.CharField(max_length=15, choices=Sida)
     fran = models.DateTimeField(default=timezone.now)
     oppen = models.BooleanField(default=True)
+    intagen_av = models.ForeignKey(
+        "organisation.Uppdrag", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    till = models.DateTimeField(null=True, blank=True)
 
-    skydd = Arendevis(webb="SELECT, INSERT, UPDATE (oppen)", arbetare={"SELECT": "(id, arende_id, uppdrag_id, oppen)"})
+    objects = AvvikelsechefQuerySet.as_manager()
+    skydd = Arendevis(
+        webb="SELECT, INSERT, UPDATE (oppen, intagen_av_id, till)",
+        arbetare={"SELECT": "(id, arende_id, uppdrag_id, oppen)"},
+    )
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["arende", "uppdrag"], name="avvikelsechef_en_gang")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["arende", "uppdrag"], condition=Q(till__isnull=True), name="avvikelsechef_en_gang"
+            ),
+            models.CheckConstraint(
+                condition=Q(till__isnull=True) | Q(intagen_av__isnull=False, oppen=False),
+                name="avvikelsechef_bara_intagen_tas_ut",
+            ),
+        ]
         indexes = [
             models.Index(fields=["uppdrag", "-arende"], name="avvikelsechef_oppna", condition=Q(oppen=True)),
             models.Index(fields=["uppdrag", "-arende"], name="avvikelsechef_alla"),

@@ -4,7 +4,7 @@ from .arende import case_sections, page_of_level
 from .atgard import may_finish, may_own_measures, measure_for, measures_of, measures_of_group, own_measures
 from .avidentifiering import group_above, members_of, proposals, shown_now, text_with_group, texts_of
 from .avvikelse import answered_now, avvikelse_of, level_now
-from .chefer import colleagues_to_bring_in, managers_with
+from .chefer import colleagues_to_bring_in, manager_to_take_out, managers_with, may_take_out
 from .dagen import asked_for, handed_in
 from .egna import own_report
 from .gruppen import group_keys, search_texts, text_for, texts, unanswered
@@ -37,10 +37,12 @@ __all__ = [
     "handed_in",
     "late_clause",
     "level_now",
+    "manager_to_take_out",
     "managers_with",
     "may_be_anonymous",
     "may_finish",
     "may_own_measures",
+    "may_take_out",
     "measure_for",
     "measures_of",
     "measures_of_group",

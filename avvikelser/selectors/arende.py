@@ -14,7 +14,7 @@ from samverkan.webb.templatetags.samverkan import svenska
 from .atgard import measures_of
 from .avidentifiering import group_above, shown_now, texts_of
 from .avvikelse import avvikelse_of
-from .chefer import managers_with
+from .chefer import managers_with, may_take_out
 
 
 def case_sections(arende, uppdrag, held):
@@ -101,11 +101,18 @@ def _group(arende, uppdrag, held, can_change):
 
 
 def _managers(arende, uppdrag, can_change):
-    """The managers who have it; one of them may bring in one more."""
+    """The managers who have it; one of them may bring in one more, and take that one out again."""
     found = managers_with(arende)
-    mine = uppdrag.pk in {one.uppdrag_id for one in found}
-    brings = mine and can_change and uppdrag.can(Formaga.STYRA_ATKOMST) and arende.tillstand not in PROCESS.slut
-    return "avvikelser/del_chefer.html", {"arende": arende, "chefer": found, "kan_ta_in": brings}
+    mine = next((one for one in found if one.uppdrag_id == uppdrag.pk), None)
+    rules = mine and can_change and uppdrag.can(Formaga.STYRA_ATKOMST)
+    return (
+        "avvikelser/del_chefer.html",
+        {
+            "arende": arende,
+            "chefer": [(one, rules and may_take_out(mine, one)) for one in found],
+            "kan_ta_in": rules and arende.tillstand not in PROCESS.slut,
+        },
+    )
 
 
 def _outcome(arende, can_change):

@@ -14,7 +14,7 @@ WORKERS = [roll for roll, can in FORMAGOR.items() if Formaga.HANDLAGGA in can]
 def may_own_measures(arende):
     """The uppdrag that a measure may be given to: those who work at the two units, and the managers who have the deviation."""
     units = Avvikelse.objects.filter(arende=arende).values_list("rapporterande", "berord").get()
-    managers = Avvikelsechef.objects.filter(arende=arende).values("uppdrag")
+    managers = Avvikelsechef.objects.having(arende).values("uppdrag")
     return (
         Uppdrag.objects.valid()
         .filter(Q(enhet__in=units, roll__in=WORKERS) | Q(pk__in=managers))

@@ -11,7 +11,7 @@ from samverkan.organisation.models import Enhet
 from samverkan.webb.sidor import STORLEK, cut
 
 _MINE = """
-    SELECT c.arende_id AS id FROM avvikelser_avvikelsechef c WHERE c.uppdrag_id = %(uppdrag)s {open}
+    SELECT c.arende_id AS id FROM avvikelser_avvikelsechef c WHERE c.uppdrag_id = %(uppdrag)s AND c.till IS NULL {open}
       AND c.arende_id < %(before)s AND {only} ORDER BY c.arende_id DESC LIMIT %(limit)s
 """
 _UNITS = """

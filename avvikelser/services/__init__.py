@@ -2,7 +2,7 @@
 
 from .atgard import add_measure, finish_measure, judge
 from .avidentifiering import approve_text, approved_text
-from .chef import bring_in
+from .chef import bring_in, take_out
 from .grupp import answer_in_group, receive_in_group
 from .grupp_atgard import add_measure_in_group
 from .identitet import end_identity, identity_for, show_identity
@@ -34,4 +34,5 @@ __all__ = [
     "show_identity",
     "solve",
     "take_back",
+    "take_out",
 ]

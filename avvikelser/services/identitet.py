@@ -54,7 +54,7 @@ def show_identity(*, arende, text, mottagare, grund, skal, till_dag, av, version
     checked(shown).save(force_insert=True)
     record(arende=arende, kod="avvikelser.identitet_visad", av=av, data={"uppdrag": mottagare.pk}, inre=False)
     log(av=av, vad="avvikelser.identitet_visad", arende=arende, data={"uppdrag": mottagare.pk})
-    managers = Avvikelsechef.objects.filter(arende=arende).exclude(uppdrag=av.pk).select_related("uppdrag")
+    managers = Avvikelsechef.objects.having(arende).exclude(uppdrag=av.pk).select_related("uppdrag")
     key = f"identitet:{shown.pk}"
     notify(mottagare=[one.uppdrag for one in managers], kod="avvikelser.identitet_visad", arende=arende, nyckel=key)
     notify(mottagare=[mottagare], kod="avvikelser.identitet_att_se", arende=None, nyckel=f"{key}:{mottagare.pk}")

@@ -11,9 +11,16 @@ LAGRUM = "SoL 7:2, HSL 16:3"
 ANDRA_SIDAN = ("se_arende", "andra_arende")
 
 
-def let_in(arende, managers, av, at):
-    """Let `managers` ({side: uppdrag}) read the deviation and answer it. Those who have it already are passed over."""
-    known = set(Avvikelsechef.objects.filter(arende=arende).values_list("uppdrag", flat=True))
+def let_in(arende, managers, av, at, *, brought_in=False):
+    """Let `managers` ({side: uppdrag}) read the deviation and answer it: whom the ladder points out, or `av` has `brought_in`.
+
+    Those who have it already are passed over, but one whom the ladder now points out counts as brought in no more.
+    """
+    have_it = Avvikelsechef.objects.having(arende)
+    known = set(have_it.values_list("uppdrag", flat=True))
+    if not brought_in:
+        pointed_out = [one.pk for chefer in managers.values() for one in chefer]
+        have_it.filter(uppdrag__in=pointed_out).update(intagen_av=None)
     for side, chefer in managers.items():
         own = side == Avvikelsechef.Sida.RAPPORTERANDE
         for one in chefer:
@@ -24,16 +31,23 @@ def let_in(arende, managers, av, at):
                 enhet=one.enhet,
                 user=one.user,
                 permissions=EGNA if own else ANDRA_SIDAN,
-                grund=Behorighet.Grund.NAMNGIVEN if own else Behorighet.Grund.LAG,
+                grund=ground_of(side),
                 grund_text="" if own else LAGRUM,
                 av=av,
             )
-            Avvikelsechef.objects.create(arende=arende, uppdrag=one, sida=side, fran=at)
+            Avvikelsechef.objects.create(
+                arende=arende, uppdrag=one, sida=side, fran=at, intagen_av=av if brought_in else None
+            )
+
+
+def ground_of(side):
+    """The ground on which the managers of a side see the deviation: named of the case's own unit, by law of the other."""
+    return Behorighet.Grund.NAMNGIVEN if side == Avvikelsechef.Sida.RAPPORTERANDE else Behorighet.Grund.LAG
 
 
 def tell_managers(arende, kod, av, nyckel):
     """Tell all managers who have it, but the one who did it."""
-    rows = Avvikelsechef.objects.filter(arende=arende).exclude(uppdrag=av.pk).select_related("uppdrag")
+    rows = Avvikelsechef.objects.having(arende).exclude(uppdrag=av.pk).select_related("uppdrag")
     notify(mottagare=[one.uppdrag for one in rows], kod=kod, arende=arende, nyckel=nyckel)
 
 

@@ -65,7 +65,7 @@ def hand_up(*, arende, skal, av, version, at=None):
 
 def _higher_managers(arende, avvikelse):
     sides = {side: [] for side in Avvikelsechef.Sida}
-    for one in Avvikelsechef.objects.filter(arende=arende).select_related("uppdrag__enhet"):
+    for one in Avvikelsechef.objects.having(arende).filter(intagen_av__isnull=True).select_related("uppdrag__enhet"):
         sides[one.sida].append(one.uppdrag)
     barred = [avvikelse.ej_till_id] if avvikelse.ej_till_id else []
     return {side: managers_above(chefer, besides=barred) for side, chefer in sides.items()}

@@ -149,6 +149,34 @@ def bring_in(request, pk):
 
 
 @require_http_methods(["GET", "POST"])
+def take_out(request, pk):
+    """Ask whether the manager who was brought in is to be taken out again; then do it."""
+    av = request.uppdrag
+    require(av, Formaga.STYRA_ATKOMST)
+    place = selectors.manager_to_take_out(av, pk)
+    arende = case_to_change(request, place.arende_id)
+    form = VersionForm(request.POST if request.method == "POST" else None, initial={"version": arende.version})
+    if form.is_valid():
+        if run(form, services.take_out, arende=arende, chef=place.uppdrag, av=av, **form.cleaned_data):
+            messages.success(request, _("Chefen har inte avvikelsen längre, och har fått veta det."))
+            return redirect("arende", pk=arende.pk)
+    return form_page(
+        request,
+        "bekrafta.html",
+        form,
+        rubrik=_("Ta bort chefen från avvikelsen?"),
+        text=_("%(namn)s har avvikelsen eftersom en chef tog in fler.") % {"namn": place.uppdrag.user.namn},
+        foljder=[
+            _("Chefen läser inte avvikelsen längre, om det inte finns ett annat skäl."),
+            _("Chefen får veta det, och det står i ärendets händelser."),
+            _("Ni kan ta in chefen igen så länge avvikelsen pågår."),
+        ],
+        knapp=_("Ta bort chefen"),
+        avbryt_url=reverse("arende", args=[arende.pk]),
+    )
+
+
+@require_http_methods(["GET", "POST"])
 def add_measure(request, pk):
     """Decide a measure: what, who, by when."""
     arende = case_to_change(request, pk)

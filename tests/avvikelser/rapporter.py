@@ -6,8 +6,11 @@ from uuid import uuid4
 from django.utils import timezone
 
 from avvikelser import services
+from avvikelser.models import Avvikelsechef
 from samverkan.arende.atkomst import act_as
 from samverkan.arende.models import Arende
+from samverkan.organisation.roller import Roll
+from tests.fabrik import person_with_uppdrag
 
 FALT = {
     "kategori": "insats",
@@ -45,3 +48,11 @@ def answered(avvikelse, av):
     return act(
         services.answer, avvikelse, av, orsak="Vi missade kallelsen.", atgard="Ny rutin.", svar="Vi ändrar rutinen."
     )
+
+
+def colleague_brought_in(avvikelse, av, namn):
+    """The place (`Avvikelsechef`) of a new colleague in the unit of `av`, whom `av` brings in."""
+    chef = person_with_uppdrag(namn, av.enhet, Roll.CHEF)
+    act(services.bring_in, avvikelse, av, chef=chef)
+    with act_as(av):
+        return Avvikelsechef.objects.having(avvikelse.arende_id).get(uppdrag=chef)

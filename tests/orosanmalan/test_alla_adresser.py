@@ -46,6 +46,7 @@ ANNAT = {
     "placeringar-skolplan-skola-ta-bort", "placeringar-skolplan-del", "placeringar-kostnad-version", "placeringar-kostnad-skriv-under",
     "placeringar-ansvarsforbindelse", "placeringar-kostnad-handling", "placeringar-kostnad-utfall-ratta",
     "avvikelser-gruppens", "avvikelser-gruppen-svara", "avvikelser-gruppen-atgard", "avvikelser-atgard",
+    "avvikelser-chef-bort",
 }  # fmt: skip
 """The addresses whose number or word stands for something that hangs on no case. Neither does one with a UUID: that is a form."""
 

@@ -38,6 +38,7 @@ from sip.models import Insats, Kallelsebrev
 from sip.services import note_ground, withdraw_consent
 from tests.avvikelser.fyllt import answered_deviation
 from tests.avvikelser.gruppen import approved, group_of, measured, through_the_group, with_group
+from tests.avvikelser.rapporter import colleague_brought_in
 from tests.avvikelser.rapporter import reported as deviation_reported
 from tests.orosanmalan.anmalningar import case_of, reported
 from tests.orosanmalan.beslut import write
@@ -183,6 +184,7 @@ def build_full_world(varld):
         svarad=avgjord.arende,
         familjebrev=familjebrev,
         besvarad=besvarad,
+        intagen=colleague_brought_in(deviation_reported(varld.kurator, varld.mottagning), varld.chef, "Celia Chefdal"),
         **arende,
     )
 
