@@ -8,29 +8,51 @@ from django.utils import timezone
 
 from samverkan.arende.models import Arende
 from samverkan.notis.services import notify_all
-from samverkan.organisation.models import Uppdrag
-from samverkan.organisation.roller import I_GRUPP
+from samverkan.organisation.models import Enhet, Uppdrag
+from samverkan.organisation.roller import I_GRUPP, Roll
 
 from .models import Atgard, Avidentifierad, Avvikelsechef, Avvikelseniva
 
 
 def remind():
-    """Tell the owner of each measure whose day has passed, and those at each level that should have answered by now."""
+    """Tell the owner of each measure whose day has passed, or who leads there when the owner's uppdrag has ended; and those at
+    each level that should have answered by now."""
     with transaction.atomic():
         notify_all([*_late_measures(), *_late_levels()])
 
 
 def _late_measures():
     late = Atgard.objects.filter(klar_at__isnull=True, senast__lt=timezone.localdate())
-    owners = Uppdrag.objects.valid().filter(pk__in=late.values("agare")).only("id", "user_id").in_bulk()
-    for atgard in late.only("id", "agare_id").order_by("id"):
-        owner = owners.get(atgard.agare_id)
-        yield {
-            "mottagare": [owner] if owner else [],
-            "kod": "avvikelser.atgard_forsenad",
-            "arende": None,
-            "nyckel": f"atgard_forsenad:{atgard.pk}",
-        }
+    measures = list(late.only("id", "agare_id").order_by("id"))
+    owners = Uppdrag.objects.valid().filter(pk__in={one.agare_id for one in measures}).only("id", "user_id").in_bulk()
+    leaders = _leaders({one.agare_id for one in measures} - set(owners))
+    for measure in measures:
+        owner = owners.get(measure.agare_id)
+        chairs, managers = leaders.get(measure.agare_id, ([], []))
+        for told, kod in (
+            ([owner] if owner else [], "avvikelser.atgard_forsenad"),
+            (managers, "avvikelser.atgard_utan_agare"),
+            (chairs, "avvikelser.gruppens_atgard_utan_agare"),
+        ):
+            yield {"mottagare": told, "kod": kod, "arende": None, "nyckel": f"atgard_forsenad:{measure.pk}"}
+
+
+def _leaders(ended):
+    """{id of an uppdrag that has ended: (the chairs of its group, the nearest managers of its unit)}: a group has chairs alone."""
+    units = dict(Uppdrag.objects.filter(pk__in=ended).values_list("pk", "enhet_id"))
+    above = dict(Enhet.objects.filter(pk__in=set(units.values())).values_list("pk", "ovanfor"))
+    leading = defaultdict(list)
+    found = Uppdrag.objects.valid().filter(
+        roll__in=(Roll.CHEF, Roll.FORUMORDFORANDE), enhet__in={pk for line in above.values() for pk in line}
+    )
+    for one in found.only("id", "user_id", "enhet_id", "roll").order_by("id"):
+        leading[one.roll, one.enhet_id].append(one)
+    leaders = {}
+    for uppdrag, unit in units.items():
+        chairs = leading[Roll.FORUMORDFORANDE, unit]
+        managers = next((leading[Roll.CHEF, pk] for pk in above[unit] if leading[Roll.CHEF, pk]), [])
+        leaders[uppdrag] = (chairs, [] if chairs else managers)
+    return leaders
 
 
 def _late_levels():

@@ -43,6 +43,14 @@ NOTISTEXTER = {
     "avvikelser.atgard_forsenad": Notistext(
         _("Dagen för en åtgärd som du ansvarar för har gått"), sida="min-dag", om_arende=False
     ),
+    "avvikelser.atgard_utan_agare": Notistext(
+        _("Dagen för en åtgärd har gått, och den som ansvarade arbetar inte kvar"), sida="avvikelser", om_arende=False
+    ),
+    "avvikelser.gruppens_atgard_utan_agare": Notistext(
+        _("Dagen för en av gruppens åtgärder har gått, och den som ansvarade är inte kvar"),
+        sida="avvikelser-gruppen",
+        om_arende=False,
+    ),
     "avvikelser.forsenad": Notistext(_("En avvikelse skulle ha haft svar nu"), sida="arende"),
     "avvikelser.gruppen_forsenad": Notistext(
         _("En avvikelse skulle ha haft gruppens svar nu"), sida="avvikelser-gruppen", om_arende=False

@@ -1,5 +1,6 @@
 """A measure past its day, and a level that has not answered in the time agreed, are told by the worker: to the measure's owner and
-to those at the level, each once, also when the worker is stopped in the middle. Min dag shows them as late."""
+to those at the level, each once, also when the worker is stopped in the middle. Min dag shows them as late. Where the owner's
+uppdrag has ended, the managers of the owner's unit are told of the measure, and of a group's the chair."""
 
 from datetime import timedelta
 
@@ -9,13 +10,16 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from avvikelser.models import Atgard
 from avvikelser.services import finish_measure
 from avvikelser.tasks import remind
 from samverkan.arende.atkomst import act_as
 from samverkan.drift.databas import ARBETARE
-from tests.avvikelser.gruppen import between, group_of, measured, with_group
+from samverkan.organisation.roller import Roll
+from samverkan.organisation.services import end_uppdrag
+from tests.avvikelser.gruppen import between, group_of, measured, through_the_group, with_group
 from tests.avvikelser.rapporter import answered
-from tests.fabrik import login
+from tests.fabrik import login, person_with_uppdrag
 from tests.logg.hjalp import django_as
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +79,35 @@ def test_what_is_late_is_told_once_to_those_who_are_to_do_it(varld, agare, time_
     assert "En avvikelse skulle ha haft gruppens svar nu" in login(group.ordforande).get("/").content.decode()
 
 
+def test_who_leads_is_told_of_a_late_measure_whose_owner_has_left(varld, agare):
+    group = group_of(varld)
+    own = measured(between(varld, group), group.chef, group.rapportor, senast=timezone.localdate())
+    _report, text, _group = through_the_group(varld, group.ordforande)
+    with act_as(group.ordforande):
+        of_group = Atgard.objects.get(forum=text.forum_id)
+    agare.execute("UPDATE avvikelser_avvikelseniva SET due_at = NULL")
+
+    def swept(days):
+        with later(days=days), django_as(ARBETARE):
+            remind()
+        return told(agare)
+
+    first = [
+        ("avvikelser.atgard_forsenad", own.agare_id),
+        ("avvikelser.atgard_forsenad", of_group.agare_id),
+    ]
+    assert swept(40) == sorted(first)
+    for uppdrag in (own.agare, of_group.agare):
+        end_uppdrag(av=None, uppdrag=uppdrag)
+    assert swept(41) == sorted(first)
+    rows = agare.execute("SELECT kod, uppdrag_id FROM notis_notis WHERE kod LIKE 'avvikelser.%utan_agare'").fetchall()
+    assert sorted(rows) == [
+        ("avvikelser.atgard_utan_agare", varld.chef.pk),
+        ("avvikelser.gruppens_atgard_utan_agare", group.ordforande.pk),
+    ]
+    assert "den som ansvarade arbetar inte kvar" in login(varld.chef).get("/").content.decode()
+
+
 def later(**away):
     return time_machine.travel(timezone.now() + timedelta(**away))
 
@@ -83,7 +116,9 @@ def test_many_late_ask_no_more_than_one(varld, agare):
     group = group_of(varld)
     asked = []
     for _more in range(2):
-        measured(between(varld, group), group.chef, group.rapportor, senast=timezone.localdate())
+        for one in (group.rapportor, person_with_uppdrag("Lars Lämnat", varld.mottagning, Roll.HANDLAGGARE)):
+            measured(between(varld, group), group.chef, one, senast=timezone.localdate())
+        end_uppdrag(av=None, uppdrag=one)
         with_group(varld, group)
         agare.execute("UPDATE avvikelser_avvikelseniva SET due_at = now() WHERE slut = ''")
         with later(days=3), django_as(ARBETARE), CaptureQueriesContext(connection) as queries:
