@@ -8,7 +8,7 @@ from samverkan.frist.models import Frist
 
 from .models import Besok, Notis
 from .services import PAUS
-from .texter import is_about_case, page_of, text_of
+from .texter import is_about_case, is_open_to_all_told, page_of, text_of
 
 
 def unread_count(uppdrag):
@@ -36,7 +36,8 @@ def last_visit(uppdrag):
 def rows(notiser, uppdrag):
     """Notices as a page shows them: pk, text, om (which deadline), dnr, url, borta, nar, ny.
 
-    A case that `uppdrag` no longer sees is `borta`, and has neither number nor address.
+    A case that `uppdrag` no longer sees is `borta`, and has neither number nor address; but where the notice says that the
+    ground has ended, the address leads to why.
     """
     seen = dict(
         Arende.objects.visible_to(uppdrag)
@@ -73,6 +74,7 @@ def _address(notis, seen):
     sida = page_of(notis.kod)
     if not is_about_case(notis.kod):
         return reverse(sida)
-    if not notis.arende_id or (sida == "arende" and notis.arende_id not in seen):
+    hidden = sida == "arende" and notis.arende_id not in seen and not is_open_to_all_told(notis.kod)
+    if not notis.arende_id or hidden:
         return ""
     return reverse(sida, args=[notis.arende_id])

@@ -8,11 +8,15 @@ from django.utils.translation import gettext_lazy
 
 @dataclass(frozen=True)
 class Notistext:
-    """The words of a code, and the name of the page that is opened: with the id of the case, unless it is about none."""
+    """The words of a code, and the name of the page that is opened: with the id of the case, unless it is about none.
+
+    `stangt`: the page says something also to one who doesn't see the case any more.
+    """
 
     text: str
     sida: str = "arende"
     om_arende: bool = True
+    stangt: bool = False
 
 
 _REGISTER = {
@@ -22,7 +26,9 @@ _REGISTER = {
     "arende.tilldelat": Notistext(gettext_lazy("Du har fått ansvar för ett ärende")),
     "arende.overlamnat": Notistext(gettext_lazy("Din enhet har tagit över ett ärende")),
     "arende.nodatkomst": Notistext(gettext_lazy("En medarbetare har öppnat ett ärende i nödläge")),
-    "samtycke.slut": Notistext(gettext_lazy("Det finns inte längre någon grund att dela ett ärende med er")),
+    "samtycke.slut": Notistext(
+        gettext_lazy("Det finns inte längre någon grund att dela ett ärende med er"), stangt=True
+    ),
 }
 
 
@@ -47,3 +53,8 @@ def page_of(kod):
 def is_about_case(kod):
     """Whether the page that the notice leads to is about its case."""
     return kod not in _REGISTER or _REGISTER[kod].om_arende
+
+
+def is_open_to_all_told(kod):
+    """Whether the page that the notice leads to says something also to one who doesn't see its case any more."""
+    return kod in _REGISTER and _REGISTER[kod].stangt

@@ -7,6 +7,7 @@ Time is walked in the grants themselves: each is moved as if it had been written
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from samverkan.arende.atkomst import act_as
@@ -19,6 +20,7 @@ from samverkan.samtycke.models import Laggrund, Samtycke
 from samverkan.samtycke.selectors import Grund, Saknas, ground_for
 from sip import services
 from sip.models import Sip
+from tests.fabrik import login
 from tests.sip.planer import consented, raised
 
 pytestmark = pytest.mark.django_db
@@ -95,10 +97,15 @@ def test_one_withdrawal_closes_all_units_at_once_and_tells_them(varld):
     assert seen_by(*called, sip=sip) == [True, True]
     assert {one.namn for one in withdraw(sip, av)} == {varld.bup.namn, varld.skola.namn}
     assert seen_by(*called, sip=sip) == [False, False]
+    case = reverse("arende", args=[sip.arende_id])
     for one in called:
         with act_as(one):
             assert Notis.objects.get(kod="samtycke.slut").uppdrag == one
             assert not Samtycke.objects.exists()
+        client = login(one)
+        assert f'href="{case}"' in client.get(reverse("notiser")).content.decode()
+        told = client.get(case)
+        assert told.status_code == 403 and "Ni ser inte längre ärendet" in told.content.decode()
     with act_as(av):
         assert Intraffat.objects.filter(arende=sip.arende_id, handelse="sip.samtycke_aterkallat").exists()
         codes = set(Handelse.objects.filter(arende=sip.arende_id).values_list("kod", flat=True))
