@@ -18,7 +18,7 @@ from samverkan.frist.services import fire
 from samverkan.logg.services import log
 from samverkan.notis.services import notify
 from samverkan.organisation.roller import Formaga
-from samverkan.samtycke.bedomning import age_on
+from samverkan.person.alder import age_on
 
 from .insyn import let_in
 from .niva import begin_level

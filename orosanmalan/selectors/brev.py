@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from orosanmalan.models import Familjebrev, Forhandsbedomning, Utredningsbeslut
+from samverkan.person.alder import age_on
 from samverkan.person.models import Vardnadshavare
 
 PART_FRAN = 15
@@ -38,17 +39,17 @@ def family(arende):
         for one in Vardnadshavare.objects.filter(person=person).order_by("id")
     ]
     uppgift = getattr(person, "uppgift", None)
-    if uppgift and uppgift.namn and uppgift.fodelsedatum and _years(uppgift.fodelsedatum) >= PART_FRAN:
+    if (
+        uppgift
+        and uppgift.namn
+        and uppgift.fodelsedatum
+        and age_on(uppgift.fodelsedatum, timezone.localdate()) >= PART_FRAN
+    ):
         adress = "" if person.skyddad else uppgift.adress
         found.append(
             Familjemedlem(nyckel="barnet", slag=Familjebrev.Mottagare.BARNET, namn=uppgift.namn, adress=adress)
         )
     return found
-
-
-def _years(born):
-    today = timezone.localdate()
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
 def family_letters(arende):

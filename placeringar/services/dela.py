@@ -56,41 +56,30 @@ def _noted(arende, av, version, kod, service, **what):
     require_grant(arende, av)
     touch(arende=arende, av=av, version=version)
     deltar = {} if service in (samtycke.refuse, samtycke.note_hindered) else {"deltar": others(arende)}
-
-    def written(noted, closing):
-        record(arende=arende, kod=kod, av=av, data={"enheter": [one.pk for one in closing]})
-
-    done = service(arende=arende, av=av, innan=written, **deltar, **what)
+    done = service(arende=arende, av=av, innan=_written(arende, av, kod), **deltar, **what)
     open_what_may_be(arende, av)
     return done
+
+
+def _written(arende, av, kod):
+    def written(_noted, closing):
+        record(arende=arende, kod=kod, av=av, data={"enheter": [one.pk for one in closing]})
+
+    return written
 
 
 @transaction.atomic
 def withdraw_consent(*, samtycke_id, arende, av):
     """Note that the consent with that id is taken back. Answers with the units that were closed, at once."""
-    given = arende.samtycken.filter(pk=samtycke_id).first()
-    if given is None:
-        raise Regelbrott(_("Det finns inget samtycke att ta tillbaka. Ladda om sidan."))
-    given.arende = arende
-    return samtycke.withdraw(samtycke=given, av=av, innan=_closing(arende, av, "placeringar.samtycke_tillbaka"))
+    written = _written(arende, av, "placeringar.samtycke_tillbaka")
+    return samtycke.withdraw(arende=arende, samtycke_id=samtycke_id, av=av, innan=written)
 
 
 @transaction.atomic
 def end_ground(*, laggrund_id, arende, av):
     """Note that a ground in statute holds no longer. Answers with the units that were closed, at once."""
-    noted = arende.laggrunder.filter(pk=laggrund_id).first()
-    if noted is None:
-        raise Regelbrott(_("Grunden finns inte längre. Ladda om sidan."))
-    noted.arende = arende
-    closing = _closing(arende, av, "placeringar.laggrund_slut")
-    return samtycke.end_statutory_ground(laggrund=noted, av=av, innan=closing)
-
-
-def _closing(arende, av, kod):
-    def written(_noted, closing):
-        record(arende=arende, kod=kod, av=av, data={"enheter": [one.pk for one in closing]})
-
-    return written
+    written = _written(arende, av, "placeringar.laggrund_slut")
+    return samtycke.end_statutory_ground(arende=arende, laggrund_id=laggrund_id, av=av, innan=written)
 
 
 def schools_of(arende):

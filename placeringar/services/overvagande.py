@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from placeringar.models import Placering
 from samverkan.frist.models import Frist
 from samverkan.frist.services import OPPEN, cancel
+from samverkan.person.alder import age_on
 from samverkan.person.models import Personuppgift
-from samverkan.samtycke.bedomning import VUXEN, age_on
+from samverkan.samtycke.bedomning import VUXEN
 
 OVERVAGANDE = "placeringar.overvagande"
 """The rule about reconsideration (SoL 22:13)."""

@@ -23,6 +23,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from samverkan.frist.datum import STOCKHOLM
 from samverkan.organisation.models import Verksamhet
+from samverkan.person.alder import age_on
 from samverkan.person.models import Personuppgift
 
 from .models import Overenskommelse, Part, Regel, Upplaga, Version
@@ -78,7 +79,7 @@ def rules_of_case(*, arende, at: datetime, besides: Iterable[int] = ()) -> Regel
         at=at,
         began_at=arende.oppnad_at,
         variant=arende.variant or None,
-        alder=born and day.year - born.year - ((day.month, day.day) < (born.month, born.day)),
+        alder=born and age_on(born, day),
     )
 
 

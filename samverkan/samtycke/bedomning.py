@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from samverkan.arende.models import Behorighet
 from samverkan.frist.datum import STOCKHOLM
 from samverkan.overenskommelse import regler
+from samverkan.person.alder import age_on, birthday
 
 from .models import Laggrund, Samtycke
 
@@ -106,19 +107,6 @@ class Saknas:
     def text(self):
         """What is missing, as one text."""
         return " ".join(self.orsaker)
-
-
-def age_on(fodd, day):
-    """The age in whole years on `day`; one born on 29 February has the birthday on 1 March in other years."""
-    return day.year - fodd.year - ((day.month, day.day) < (fodd.month, fodd.day))
-
-
-def birthday(fodd, years):
-    """The first day of that age."""
-    try:
-        return fodd.replace(year=fodd.year + years)
-    except ValueError:
-        return date(fodd.year + years, 3, 1)
 
 
 def asked(underlag, day):

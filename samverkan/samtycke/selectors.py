@@ -10,9 +10,10 @@ from samverkan.arende.models import Behorighet
 from samverkan.organisation.models import Enhet, Verksamhet
 from samverkan.overenskommelse.regler import Samtycke as Samtyckesregel
 from samverkan.overenskommelse.selectors import rules_for
+from samverkan.person.alder import age_on
 from samverkan.person.models import Personuppgift, Vardnadshavare
 
-from .bedomning import SJALV, VUXEN, Grund, Lagen, Saknas, Svaret, Underlag, age_on, judge
+from .bedomning import SJALV, VUXEN, Grund, Lagen, Saknas, Svaret, Underlag, judge
 from .models import Laggrund, Samtycke
 
 __all__ = ["Grund", "Saknas", "consent_rule", "ground_for", "grounds", "statutory_grounds", "who_answers"]

@@ -20,9 +20,10 @@ from samverkan.logg.services import log
 from samverkan.notis.services import notify
 from samverkan.organisation.models import Enhet, Uppdrag
 from samverkan.organisation.roller import FORMAGOR, Formaga
+from samverkan.person.alder import age_on
 from samverkan.person.models import Personuppgift
 
-from .bedomning import DELAR_ENLIGT_LAG, VUXEN, Grund, Saknas, age_on
+from .bedomning import DELAR_ENLIGT_LAG, VUXEN, Grund, Saknas
 from .models import Laggrund, Laggrundsenhet, Samtycke, Samtyckesenhet
 from .selectors import consent_rule, ground_for, grounds
 
@@ -215,18 +216,17 @@ def _require_last_day(till, at):
 
 
 @transaction.atomic
-def withdraw(*, samtycke, av, at=None, innan=None):
-    """Note that somebody takes their consent back. All that rested on it is closed at once; what was shared before is kept.
+def withdraw(*, arende, samtycke_id, av, at=None, innan=None):
+    """Note that the consent with that id is taken back. All that rested on it is closed at once; what was shared before is kept.
 
     Answers with the units that were closed. `at` is when it was taken back, for what is entered here afterwards: the grants
     end now all the same. `innan` as for `give`.
     """
-    arende = samtycke.arende
     require(av, Formaga.HANDLAGGA)
     require_grant(arende, av)
     _hold(arende)
-    held = Samtycke.objects.select_for_update(no_key=True).get(pk=samtycke.pk)
-    if held.svar != Samtycke.Svar.JA or held.ersatt_at:
+    held = Samtycke.objects.select_for_update(no_key=True).filter(arende=arende, pk=samtycke_id).first()
+    if held is None or held.svar != Samtycke.Svar.JA or held.ersatt_at:
         raise Regelbrott(_("Det finns inget samtycke att ta tillbaka. Ladda om sidan."))
     if held.aterkallat_at:
         raise Regelbrott(_("Samtycket är redan tillbakataget."))
@@ -298,14 +298,15 @@ def _require_within_statute(arende, slag, units, at):
 
 
 @transaction.atomic
-def end_statutory_ground(*, laggrund, av, innan=None):
-    """Note that a ground in statute holds no longer. What rested on it is closed at once. Answers with the units that were.
+def end_statutory_ground(*, arende, laggrund_id, av, innan=None):
+    """Note that the ground in statute with that id holds no longer. What rested on it is closed at once. Answers with the units that were.
     `innan` as for `give`."""
-    arende = laggrund.arende
     require(av, Formaga.HANDLAGGA)
     require_grant(arende, av)
     _hold(arende)
-    held = Laggrund.objects.select_for_update(no_key=True).get(pk=laggrund.pk)
+    held = Laggrund.objects.select_for_update(no_key=True).filter(arende=arende, pk=laggrund_id).first()
+    if held is None:
+        raise Regelbrott(_("Grunden finns inte längre. Ladda om sidan."))
     if held.avslutad_at:
         raise Regelbrott(_("Grunden är redan avslutad."))
     held.avslutad_at = timezone.now()

@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samverkan.fel import Regelbrott
+from samverkan.person.alder import age_on
 from samverkan.person.models import Person
 from samverkan.person.nummer import birth_date, parse
-from samverkan.samtycke.bedomning import VUXEN, age_on
+from samverkan.samtycke.bedomning import VUXEN
 from samverkan.webb.falt import Dag, Kort
 
 _GUARDIAN = ("namn", "telefon", "adress", "tolksprak", "skyddad")

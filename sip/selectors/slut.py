@@ -4,7 +4,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from samverkan.person.alder import birthday
 from samverkan.person.models import Personuppgift
+from samverkan.samtycke.bedomning import VUXEN
 from sip.models import Avslut, Flytt
 from sip.process import MED_PLAN, PAGAR, Tillstand
 from sip.visning import closing_rows
@@ -25,11 +27,7 @@ def move_section(arende):
 def birthday_of_age(arende):
     """The day on which the person turns, or turned, 18; None where the birth date isn't known."""
     born = Personuppgift.objects.filter(person=arende.person_id).values_list("fodelsedatum", flat=True).first()
-    if born is None:
-        return None
-    # Who was born on a leap day comes of age on the first of March in years without one.
-    leap = (born.month, born.day) == (2, 29)
-    return born.replace(year=born.year + 18, **({"month": 3, "day": 1} if leap else {}))
+    return born and birthday(born, VUXEN)
 
 
 def adult(arende):

@@ -51,13 +51,9 @@ def note_hindered_guardian(*, arende, av, version, at=None, **answer):
 def withdraw_consent(*, samtycke_id, arende, av, at=None):
     """Note that the consent with that id is taken back, at whatever state of the plan, also during a meeting. What rested on
     it is closed at once, and those units are told. Answers with the units that were closed."""
-    given = arende.samtycken.filter(pk=samtycke_id).first()
-    if given is None:
-        raise Regelbrott(_("Det finns inget samtycke att ta tillbaka. Ladda om sidan."))
     at = moment(at)
-    given.arende = arende
     turn = _Turn(arende, av, None, at, "sip.samtycke_tillbaka")
-    return samtycke.withdraw(samtycke=given, av=av, at=at, innan=turn.answered)
+    return samtycke.withdraw(arende=arende, samtycke_id=samtycke_id, av=av, at=at, innan=turn.answered)
 
 
 @transaction.atomic
@@ -87,13 +83,8 @@ def note_ground(*, arende, enheter, slag, av, version, at=None, **ground):
 @transaction.atomic
 def end_ground(*, laggrund_id, arende, av):
     """Note that a ground in statute holds no longer. Answers with the units that were closed."""
-    noted = arende.laggrunder.filter(pk=laggrund_id).first()
-    if noted is None:
-        raise Regelbrott(_("Grunden finns inte längre. Ladda om sidan."))
-    noted.arende = arende
-    at = moment(None)
-    turn = _Turn(arende, av, None, at, "sip.laggrund_slut")
-    return samtycke.end_statutory_ground(laggrund=noted, av=av, innan=turn.grounded)
+    turn = _Turn(arende, av, None, moment(None), "sip.laggrund_slut")
+    return samtycke.end_statutory_ground(arende=arende, laggrund_id=laggrund_id, av=av, innan=turn.grounded)
 
 
 class _Turn:

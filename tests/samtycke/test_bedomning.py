@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from samverkan.arende.models import Behorighet
 from samverkan.frist.datum import STOCKHOLM
-from samverkan.samtycke.bedomning import Grund, Lagen, Saknas, Svaret, Underlag, age_on, birthday, judge
+from samverkan.person.alder import age_on, birthday
+from samverkan.samtycke.bedomning import Grund, Lagen, Saknas, Svaret, Underlag, judge
 
 BUP, SKOLA = 10, 20
 DAG = date(2026, 11, 24)
