@@ -9,6 +9,7 @@ HANDELSETEXTER = {
     "placeringar.foreslagen": _("Placeringen föreslogs"),
     "placeringar.narmiljo_uttomd": _("Huvudmännen kom fram till att resurserna i närmiljön är uttömda"),
     "placeringar.motpart_oppnad": _("Motparten fick se placeringen"),
+    "placeringar.motpart_bytt": _("Placeringen fick en annan motpart"),
     "placeringar.andrad": _("Uppgifterna om placeringen ändrades"),
     "placeringar.plan_finns": _("Det finns en plan för placeringen"),
     "placeringar.kostnad_foreslagen": _("Ett förslag om kostnaden lämnades"),
@@ -41,6 +42,9 @@ HANDELSETEXTER = {
 
 NOTISTEXTER = {
     "placeringar.motpart": Notistext(_("Er enhet är motpart i en placering"), sida="arende"),
+    "placeringar.inte_motpart": Notistext(
+        _("Er enhet är inte längre motpart i en placering"), sida="min-dag", om_arende=False
+    ),
     "placeringar.skola": Notistext(
         _("Er skola är med i en skolplan för en placerad elev"), sida="placeringar-skolplan"
     ),
@@ -71,6 +75,7 @@ LOGGTEXTER = {
     "placeringar.ansvarsforbindelse": _("Hämtade en ansvarsförbindelse"),
     "placeringar.kostnad_excel": _("Hämtade en placerings kostnad som kalkylblad"),
     "placeringar.foreslagen": _("Föreslog en placering"),
+    "placeringar.motpart_bytt": _("Valde en annan motpart för en placering"),
     "placeringar.andrad": _("Ändrade uppgifterna om en placering"),
     "placeringar.plan": _("Kopplade en plan till en placering"),
     "placeringar.ansvar": _("Skrev vem som gör vad under en placering"),

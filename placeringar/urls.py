@@ -18,6 +18,7 @@ urlpatterns = [
     path("ny/", forslag.new, name="placeringar-ny"),
     path("ny/fran/<int:pk>/", forslag.new_from_plan, name="placeringar-ny-fran"),
     path("<int:pk>/uppgifter/", forslag.change, name="placeringar-uppgifter"),
+    path("<int:pk>/motpart/", forslag.change_counterpart, name="placeringar-motpart"),
     path("<int:pk>/dela/", dela.overview, name="placeringar-dela"),
     path("<int:pk>/dela/sjalv/", dela.of_person, name="placeringar-dela-sjalv"),
     path(

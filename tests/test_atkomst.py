@@ -264,6 +264,7 @@ TABELL = {
     "placeringar-ny": Rad(HANDLAGGER),
     "placeringar-ny-fran": Rad(ARBETAR, objekt="planerad"),
     "placeringar-uppgifter": Rad(ARBETAR, objekt="placering"),
+    "placeringar-motpart": Rad(ARBETAR, objekt="placering"),
     "placeringar-dela": Rad(ARBETAR, objekt="placering"),
     "placeringar-dela-sjalv": Rad(ARBETAR, objekt="placering"),
     "placeringar-dela-vardnadshavare": Rad(INGEN, objekt="placering", kwargs={"vardnadshavare": 987_654_321}),

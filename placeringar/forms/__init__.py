@@ -10,7 +10,7 @@ from .foljd import (
     PlanForm,
     UppfoljningForm,
 )
-from .forslag import AndraForm, ForslagForm, NyForm
+from .forslag import AndraForm, BytMotpartForm, ForslagForm, NyForm
 from .kostnad import KostnadForm, RegleringForm, SigneraForm, UtfallForm
 from .listor import PlaceringarForm
 from .skolplan import BorttagenSkolaForm, SkolaForm, SkolplansdelForm, SkoluppfoljningForm
@@ -22,6 +22,7 @@ __all__ = [
     "AvslutaForm",
     "AvslutsplanForm",
     "BorttagenSkolaForm",
+    "BytMotpartForm",
     "ForslagForm",
     "KostnadForm",
     "NyForm",

@@ -126,14 +126,9 @@ class Motpartsfalt(forms.ModelChoiceField):
         return f"{obj.namn} · {obj.verksamhet.namn}"
 
 
-class ForslagForm(UppgifterForm):
-    """A new placement of somebody who is known. `bodies` are the huvudmän that may be counterpart, `units` the units of the
-    chosen one, None until one is."""
+class Motpartsval(forms.Form):
+    """Which unit is the counterpart. `bodies` are the huvudmän that may be, `units` the units of the chosen one, None until one is."""
 
-    engang = forms.UUIDField(widget=forms.HiddenInput)
-    akut = JaNej(label=_("Är personen redan placerad, akut?"))
-    akut_dag = Dag(label=_("Vilken dag placerades personen?"), required=False)
-    akut_tid = Klockslag(label=_("Klockan"), required=False)
     huvudman = forms.ModelChoiceField(
         label=_("Vilken huvudman delar ni ansvaret med?"),
         queryset=Huvudman.objects.none(),
@@ -154,7 +149,6 @@ class ForslagForm(UppgifterForm):
 
     def __init__(self, *args, bodies=(), units=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial.setdefault("engang", uuid4())
         self.fields["huvudman"].queryset = bodies
         if units is None:
             self.fields["motpart"].widget, self.fields["motpart"].required = forms.HiddenInput(), False
@@ -162,14 +156,31 @@ class ForslagForm(UppgifterForm):
             self.fields["motpart"].queryset = units
 
     @property
-    def placeringens(self):
-        """The fields about the placement, for the page."""
-        return [self[name] for name in UPPGIFTER]
-
-    @property
     def motpartens(self):
         """The fields about the counterpart."""
         return [self[name] for name in ("huvudman", "enhet_namn", "motpart")]
+
+
+class BytMotpartForm(VersionForm, Motpartsval):
+    """Another counterpart than the one there is."""
+
+
+class ForslagForm(Motpartsval, UppgifterForm):
+    """A new placement of somebody who is known."""
+
+    engang = forms.UUIDField(widget=forms.HiddenInput)
+    akut = JaNej(label=_("Är personen redan placerad, akut?"))
+    akut_dag = Dag(label=_("Vilken dag placerades personen?"), required=False)
+    akut_tid = Klockslag(label=_("Klockan"), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("engang", uuid4())
+
+    @property
+    def placeringens(self):
+        """The fields about the placement, for the page."""
+        return [self[name] for name in UPPGIFTER]
 
     @property
     def akutens(self):

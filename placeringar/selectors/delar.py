@@ -46,7 +46,12 @@ def sharing_section(arende):
     held = arende.placering
     return (
         "placeringar/del_motpart.html",
-        {"motpart": held.motpart, "huvudman": held.motpartens_huvudman, "ser": counterpart_sees(arende)},
+        {
+            "motpart": held.motpart,
+            "huvudman": held.motpartens_huvudman,
+            "ser": counterpart_sees(arende),
+            "kan_bytas": arende.tillstand in PAGAR,
+        },
     )
 
 

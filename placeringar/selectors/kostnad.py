@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch, Q
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -65,10 +65,15 @@ def unit_of_side(placering, huvudman):
     return placering.arende.enhet if huvudman == placering.huvudman else placering.motpart
 
 
-def parties_of(arende):
-    """{key in the split: party}, in the order of rounding: the two huvudmän first."""
-    found = Kostnadspart.objects.filter(arende=arende).select_related("huvudman").order_by("ordning")
-    return {str(one.pk): one for one in found}
+def parties_of(arende, *, former=False):
+    """{key in the split: party}, in the order of rounding: the two huvudmän first. With `former` also a huvudman that was
+    counterpart before and stands in proposals that gave way."""
+    found = Kostnadspart.objects.filter(arende=arende)
+    if not former:
+        owns, other = "arende__verksamhet__huvudman", "arende__placering__motpart__verksamhet__huvudman"
+        found = found.filter(Q(huvudman__isnull=True) | Q(huvudman=F(owns)) | Q(huvudman=F(other)))
+    ordered = sorted(found.select_related("huvudman"), key=lambda one: (one.huvudman_id is None, one.ordning))
+    return {str(one.pk): one for one in ordered}
 
 
 def versions_of(arende):

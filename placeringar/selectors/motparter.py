@@ -1,10 +1,13 @@
-"""Who may be the counterpart of a placement."""
+"""Who may be the counterpart of a placement, and whether it may still be changed."""
 
 from uuid import UUID
 
 from django.db.models import Case, Value, When
+from django.utils.translation import gettext as _
 
-from placeringar.models import Placering
+from placeringar.models import Placering, Signatur
+from placeringar.process import FORE, PAGAR
+from samverkan.arende.models import Handelse
 from samverkan.organisation.models import Enhet, Huvudman, Verksamhet
 
 _OTHER = {Huvudman.Slag.KOMMUN: Huvudman.Slag.REGION, Huvudman.Slag.REGION: Huvudman.Slag.KOMMUN}
@@ -44,3 +47,22 @@ def proposed_as(engang):
         return Placering.objects.filter(engang=UUID(engang)).first()
     except ValueError:
         return None
+
+
+def keeps_counterpart(arende):
+    """Why the case (with `placering`) keeps the counterpart that it has, and what to do instead, in words: somebody has signed
+    how the cost is split, or the counterpart has written something. "" while it may be changed."""
+    if arende.tillstand not in PAGAR:
+        return _("Placeringen är avslutad, så motparten går inte att byta.")
+    theirs = Handelse.objects.filter(
+        arende=arende, uppdrag__enhet__verksamhet__huvudman=arende.placering.motpart.verksamhet.huvudman_id
+    )
+    if Signatur.objects.filter(arende=arende).exists():
+        why = _("Fördelningen av kostnaden är underskriven, så motparten går inte att byta.")
+    elif theirs.exists():
+        why = _("Motparten har redan skrivit i placeringen, så den går inte att byta.")
+    else:
+        return ""
+    if arende.tillstand in FORE:
+        return why + " " + _("Ta tillbaka förslaget, och skriv in placeringen på nytt med rätt motpart.")
+    return why + " " + _("Avsluta placeringen, och skriv in den på nytt med rätt motpart.")

@@ -13,6 +13,7 @@ from .dela import (
 from .foljd import close, follow_up, plan_end, reconsider, take_back
 from .forslag import change_content, propose
 from .kostnad import accept_cost, propose_cost
+from .motpart import change_counterpart
 from .placera import place
 from .plan import add_responsibility, link_plan, remove_responsibility
 from .signera import recently, sign_cost
@@ -25,6 +26,7 @@ __all__ = [
     "add_school",
     "begin_school_plan",
     "change_content",
+    "change_counterpart",
     "close",
     "end_ground",
     "follow_up",

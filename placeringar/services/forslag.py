@@ -48,7 +48,7 @@ def propose(*, av, engang, motpart, akut_at=None, person=None, befintlig=None, s
 
 
 def _propose(av, engang, motpart, akut_at, at, person, befintlig, sip, uppgifter):
-    _require_other_body(av, motpart)
+    require_other_body(av, motpart)
     variant = AKUT if akut_at else ""
     arende = open_case(
         av=av,
@@ -92,7 +92,8 @@ def _clean(uppgifter):
     return {name: value.strip() if isinstance(value, str) else value for name, value in uppgifter.items()}
 
 
-def _require_other_body(av, motpart):
+def require_other_body(av, motpart):
+    """Raise `Regelbrott` when the unit is of the own huvudman, or of one that no placement is shared with."""
     own = av.enhet.verksamhet.huvudman
     other = motpart.verksamhet.huvudman
     if other == own:

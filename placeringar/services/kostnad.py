@@ -59,7 +59,7 @@ def propose_cost(*, arende, engang, sedd, andra, perioder, text, av, dag=None, a
     signed = in_force(versions)
     require_time(placering, arende, signed, perioder, dag, at)
     whole = whole_split(signed, perioder, andra, placering, arende, dag)
-    _supersede(arende, waiting(versions))
+    supersede(arende, waiting(versions))
     made = write_version(arende, sedd + 1, engang, side, whole, signed and dag, text, av, at)
     _move_on(arende, av, at, made.nr)
     log(av=av, vad="placeringar.kostnad_foreslagen", arende=arende, data={"version": made.nr})
@@ -67,7 +67,7 @@ def propose_cost(*, arende, engang, sedd, andra, perioder, text, av, dag=None, a
     return made
 
 
-def _supersede(arende, before):
+def supersede(arende, before):
     """Let the proposal that waits give way. Raises `Konflikt` when it was signed by both in between."""
     if before is None:
         return

@@ -51,7 +51,7 @@ def _own_field(falt, kept):
 
 def _party_keys(arende, placering, andra):
     """The keys of the parties of a split, in order: the two huvudmän, and those named. Those that are new are written down."""
-    known = list(parties_of(arende).values())
+    known = list(parties_of(arende, former=True).values())
     names = [one.strip() for one in andra]
     if len(names) + 2 > MOST_PARTIES:
         raise Regelbrott(_("Det är för många parter. Högst %(antal)d går att skriva.") % {"antal": MOST_PARTIES})

@@ -1,4 +1,4 @@
-"""Pages where a placement is proposed, or an acute one noted; and where what is written of it is changed."""
+"""Pages where a placement is proposed, or an acute one noted; and where what is written of it, or its counterpart, is changed."""
 
 from functools import partial
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from placeringar import selectors, services
-from placeringar.forms import AndraForm, ForslagForm, NyForm
+from placeringar.forms import AndraForm, BytMotpartForm, ForslagForm, NyForm
 from placeringar.forms.forslag import UPPGIFTER
 from samverkan.arende.selectors import case_for
 from samverkan.arende.services import require
@@ -80,3 +80,18 @@ def change(request, pk):
             messages.success(request, _("Uppgifterna är sparade."))
             return redirect("arende", pk=pk)
     return form_page(request, "placeringar/andra.html", form, arende=arende)
+
+
+@require_http_methods(["GET", "POST"])
+def change_counterpart(request, pk):
+    """Choose another counterpart; where it is too late, why and what to do instead."""
+    arende = case_to_change(request, pk)
+    kept = selectors.keeps_counterpart(arende)
+    form = kept_form(request, BytMotpartForm, initial={"version": arende.version}, **_counterparts(request))
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        said = {"motpart": data["motpart"], "version": data["version"]}
+        if run(form, services.change_counterpart, arende=arende, av=request.uppdrag, **said):
+            messages.success(request, _("Motparten är bytt. Den nya ser placeringen när det finns en grund att dela."))
+            return redirect("arende", pk=pk)
+    return form_page(request, "placeringar/motpart.html", form, arende=arende, kvar=kept)

@@ -43,6 +43,6 @@ def version_page(request, pk, nr):
     if shown is None:
         raise Http404
     now.version = shown
-    now.namn = {key: one.namn for key, one in parties_of(arende).items()}
+    now.namn = {key: one.namn for key, one in parties_of(arende, former=True).items()}
     now.fordelning = in_words(periods_of(shown), now.namn)
     return now
