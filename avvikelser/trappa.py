@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from samverkan.frist.datum import Helgregel
@@ -11,6 +12,7 @@ from samverkan.frist.regel import count_length
 from samverkan.overenskommelse.handelser import HANDELSER
 from samverkan.overenskommelse.regler import Avvikelsehantering, Interimsansvar, Niva, Sparr, Trappa
 from samverkan.overenskommelse.selectors import rules_for
+from samverkan.webb.templatetags.samverkan import svenska
 
 from .process import SLAG
 
@@ -91,18 +93,21 @@ def missing_for(regelverk, event, happened, also=()):
     return None
 
 
-def in_words(missing, quoted=str):
-    """The gate that is closed, in words: the clause, and what is missing. `quoted` is done to each of the agreement's own words."""
+def in_words(missing):
+    """The gate that is closed, in words for a page: the clause, and what is missing. The agreement's words say that they are
+    Swedish."""
     svar, lacking = missing
     what = ", ".join(str(_(HANDELSER[one])) for one in lacking)
     if svar is None:
         return _("Nivån kräver först: %(what)s.") % {"what": what}
-    return _("%(avtal)s, %(avsnitt)s: %(rubrik)s. Det som saknas: %(what)s.") % {
-        "avtal": quoted(svar.rad.version.overenskommelse.titel),
-        "avsnitt": quoted(svar.regel.kalla.avsnitt),
-        "rubrik": quoted(svar.regel.rubrik),
+    words = {
+        "avtal": svenska(svar.rad.version.overenskommelse.titel),
+        "avsnitt": svenska(svar.regel.kalla.avsnitt),
+        "rubrik": svenska(svar.regel.rubrik),
         "what": what[:1].lower() + what[1:],
     }
+    text = _("%(avtal)s, %(avsnitt)s: %(rubrik)s. Det som saknas: %(what)s.") % words
+    return mark_safe(text)  # noqa: S308 (what isn't ours, `svenska` escapes)
 
 
 @dataclass(frozen=True)

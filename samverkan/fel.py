@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Regelbrott(Exception):
-    """A rule stops the act. `message` is for the user: what is wrong and what to do. `falt` is the form field, if any.
+    """A rule stops the act. `message` is for the user: what is wrong and what to do, safe for a page where it quotes an agreement
+    in its own language (the filter `svenska`). `falt` is the form field, if any.
 
     `logg` is what the access log is to say of the attempt, though nothing else was written.
     """

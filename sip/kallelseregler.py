@@ -1,10 +1,12 @@
 """What the agreements say about a call: who may send it, who is always there, which roles."""
 
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from samverkan.fel import Regelbrott
 from samverkan.organisation.models import Enhet, Verksamhet
 from samverkan.overenskommelse.regler import Kallelse, Motesroll, Narvaro
+from samverkan.webb.templatetags.samverkan import svenska
 
 _OPPENVARD = {
     Enhet.Slag.BUP,
@@ -50,10 +52,9 @@ def require_caller(regler, enhet):
     mine = actors(enhet)
     for svar in regler.rules(Kallelse):
         if svar.regel.kallar and not mine & set(svar.regel.kallar):
-            raise Regelbrott(
-                _("Er enhet får inte kalla här. %(regel)s (%(avtal)s). Be dem att ta över planen och kalla.")
-                % {"regel": svar.regel.rubrik, "avtal": svar.rad.version.overenskommelse.titel}
-            )
+            words = {"regel": svenska(svar.regel.rubrik), "avtal": svenska(svar.rad.version.overenskommelse.titel)}
+            text = _("Er enhet får inte kalla här. %(regel)s (%(avtal)s). Be dem att ta över planen och kalla.") % words
+            raise Regelbrott(mark_safe(text))  # noqa: S308 (what isn't ours, `svenska` escapes)
 
 
 def enough(regel, enheter):

@@ -1,6 +1,5 @@
 """The process's own parts of the case page."""
 
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from avvikelser.models import Avvikelsebedomning, Avvikelseniva, Avvikelsesvar, Berordperson, Rapportor
@@ -9,7 +8,6 @@ from avvikelser.trappa import TVIST, happened, in_words, interim, ladder, missin
 from avvikelser.visning import interim_in_words, ladder_rows, outcome_in_words, person_rows, report_rows, reporter_row
 from samverkan.arende.models import Arende
 from samverkan.organisation.roller import Formaga
-from samverkan.webb.templatetags.samverkan import svenska
 
 from .atgard import measures_of
 from .avidentifiering import group_above, shown_now, texts_of
@@ -40,7 +38,7 @@ def case_sections(arende, uppdrag, held):
             {
                 "nivaer": ladder_rows(stege, levels, answers),
                 "svar": stege.svar,
-                "sparr": mark_safe(in_words(closed, svenska)) if closed else "",  # noqa: S308 (what isn't ours, `svenska` escapes)
+                "sparr": in_words(closed) if closed else "",
                 "arende": arende,
                 "kan_andra": can_change and open_now,
             },
@@ -75,7 +73,7 @@ def page_of_level(arende):
         "niva": niva,
         "nasta_niva": following,
         "nasta_utfall": following and outcome_in_words(following.utfall, following.prejudicerande),
-        "sparr": mark_safe(in_words(closed, svenska)) if closed else "",  # noqa: S308 (what isn't ours, `svenska` escapes)
+        "sparr": in_words(closed) if closed else "",
         "rader": report_rows(avvikelse),
     }
 

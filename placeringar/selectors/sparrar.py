@@ -24,21 +24,11 @@ class Hinder:
 
     @property
     def text(self):
-        """What must have happened, as a sentence with whose demand it is."""
-        return self._sentence(str)
-
-    @property
-    def html(self):
-        """`text` for a page, where the agreement's words say that they are Swedish."""
-        return mark_safe(self._sentence(svenska))  # noqa: S308 (what isn't ours, `svenska` escapes)
-
-    def _sentence(self, quoted):
+        """What must have happened, as a sentence for a page with whose demand it is. The agreement's words say that they are
+        Swedish."""
         missing = " ".join(f"{_(HANDELSER[one])}." for one in self.saknas)
-        return _("%(rubrik)s (%(kalla)s). Det här fattas: %(saknas)s") % {
-            "rubrik": quoted(self.regel.rubrik),
-            "kalla": quoted(self.kalla),
-            "saknas": missing,
-        }
+        words = {"rubrik": svenska(self.regel.rubrik), "kalla": svenska(self.kalla), "saknas": missing}
+        return mark_safe(_("%(rubrik)s (%(kalla)s). Det här fattas: %(saknas)s") % words)  # noqa: S308 (what isn't ours, `svenska` escapes)
 
 
 def obstacles(arende, fore, *, at=None, variant=None):

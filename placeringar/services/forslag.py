@@ -2,6 +2,7 @@
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -112,7 +113,7 @@ def require_open(arende, fore, *, falt=None, variant=None):
     """Raise `Regelbrott` when an agreement demands something before the event `fore`, with the clause that does."""
     closed = obstacles(arende, fore, variant=variant)
     if closed:
-        raise Regelbrott(" ".join(one.text for one in closed), falt=falt)
+        raise Regelbrott(format_html_join(" ", "{}", ((one.text,) for one in closed)), falt=falt)
 
 
 def note_that_plan_exists(arende, av, at):

@@ -1,6 +1,7 @@
 """What must hold before anybody proposes, signs or writes what a placement costs."""
 
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from placeringar.models import Kostnadsutfall
@@ -8,6 +9,7 @@ from placeringar.process import AKUT, Tillstand
 from placeringar.selectors.kostnad import SER_KOSTNAD, bars_the_past
 from samverkan.arende.models import Behorighet
 from samverkan.fel import Otillaten, Regelbrott
+from samverkan.webb.templatetags.samverkan import svenska
 
 
 def require_cost(arende, av):
@@ -24,8 +26,10 @@ def require_time(placering, arende, signed, perioder, dag, at):
         barred = bars_the_past(arende, at=at)
         if barred:
             raise Regelbrott(
-                _("Krav i efterhand går inte. %(klausul)s Välj i dag eller en senare dag.")
-                % {"klausul": clause(barred)},
+                mark_safe(  # noqa: S308 (`clause` is safe)
+                    _("Krav i efterhand går inte. %(klausul)s Välj i dag eller en senare dag.")
+                    % {"klausul": clause(barred)}
+                ),
                 falt="dag" if signed else "perioder.0.fran",
             )
     if signed:
@@ -43,13 +47,10 @@ def require_time(placering, arende, signed, perioder, dag, at):
 
 
 def clause(rad):
-    """The rule as the agreement has it: its heading, its own words, and where they stand."""
+    """The rule as the agreement has it, for a page: its heading, its own words, and where they stand."""
     regel = rad.lydelse
-    return _("%(rubrik)s: ”%(citat)s” (%(kalla)s).") % {
-        "rubrik": regel.rubrik,
-        "citat": regel.kalla.citat,
-        "kalla": rad.kalla,
-    }
+    words = {"rubrik": svenska(regel.rubrik), "citat": svenska(regel.kalla.citat), "kalla": svenska(rad.kalla)}
+    return mark_safe(_("%(rubrik)s: ”%(citat)s” (%(kalla)s).") % words)  # noqa: S308 (what isn't ours, `svenska` escapes)
 
 
 def require_untouched(arende, dag):

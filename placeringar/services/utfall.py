@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from placeringar.kostnad.perioder import MOST_ORE
@@ -85,7 +86,7 @@ def _signed_periods(arende, fran, at):
             "dag": periods[0].fran.isoformat()
         }
         if barred:
-            text = f"{text} {clause(barred)}"
+            text = format_html("{} {}", text, clause(barred))
         raise Regelbrott(text, falt="fran")
     return periods
 

@@ -60,7 +60,7 @@ def place(request, pk):
         services.place,
         "placera",
         _("Placeringen är inskriven."),
-        hinder=[one.html for one in selectors.obstacles(arende, "placeringar.placerad")],
+        hinder=[one.text for one in selectors.obstacles(arende, "placeringar.placerad")],
     )
 
 
@@ -147,7 +147,7 @@ def close(request, pk):
         services.close,
         "avsluta",
         _("Placeringen är avslutad."),
-        hinder=[one.html for one in selectors.obstacles(arende, "placeringar.avslutad")],
+        hinder=[one.text for one in selectors.obstacles(arende, "placeringar.avslutad")],
         kostnad_klar=selectors.cost_is_settled(arende),
     )
 

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -17,6 +18,7 @@ from samverkan.organisation.roller import Formaga
 from samverkan.organisation.selectors import distributors_of
 from samverkan.overenskommelse.selectors import rules_of_case
 from samverkan.samtycke.services import NAMNTECKNING
+from samverkan.webb.templatetags.samverkan import svenska
 from sip.models import Deltagare, Insats, Plan, Underskrift, Utlamning
 from sip.process import MED_PLAN, Tillstand
 from sip.selectors.innehall import demands, missing_content
@@ -45,10 +47,9 @@ def make_final(*, plan, sedd, version, av, at=None):
     require_follow_up(plan.foljs_upp_at, timezone.localdate(at))
     lacks = missing_content(whole_plan(plan), demands(rules_of_case(arende=arende, at=at)))
     if lacks:
-        raise Regelbrott(
-            _("Det här saknas innan planen kan bli klar: %(vad)s.")
-            % {"vad": get_text_list([one.text for one in lacks], pgettext("sista ledet i en uppräkning", "och"))}
-        )
+        points = get_text_list([svenska(one.text) for one in lacks], pgettext("sista ledet i en uppräkning", "och"))
+        text = _("Det här saknas innan planen kan bli klar: %(vad)s.") % {"vad": points}
+        raise Regelbrott(mark_safe(text))  # noqa: S308 (what isn't ours, `svenska` escapes)
     former = Plan.objects.filter(arende=arende, lage=Plan.Lage.GALLANDE).first()
     if former is None:
         transition(arende=arende, overgang="uppratta", av=av, version=version, at=at, data={"nr": plan.nr}, inre=False)

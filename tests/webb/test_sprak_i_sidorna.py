@@ -11,10 +11,15 @@ from html.parser import HTMLParser
 import pytest
 import yaml
 from django.conf import settings
+from django.contrib.messages.storage.base import Message
+from django.template.loader import render_to_string
 from django.test import Client
+from django.urls import reverse
+from django.utils.html import format_html
 
 from avvikelser.trappa import UTAN_TRAPPA
 from samverkan.organisation.models import Enhet, Verksamhet
+from samverkan.webb.templatetags.samverkan import svenska
 from tests import test_atkomst
 from tests.avvikelser import gruppen
 from tests.fabrik import login
@@ -126,3 +131,20 @@ def test_the_login_pages_and_their_errors_speak_one_language(varld):
             for answer in (send(route) for route in routes for send in (client.get, client.post)):
                 if answer["Content-Type"].startswith("text/html"):
                     assert foreign(answer, language) == []
+
+
+def test_what_stops_an_act_says_that_the_agreements_words_are_swedish(varld):
+    plan = plansteg.begun(plansteg.met(varld.mottagare, varld.skola), varld.mottagare)
+    client = in_language(login(varld.mottagare), "en")
+    address = reverse("sip-plan-klar", args=[plan.arende_id])
+    refused = client.post(address, client.get(address).context["form"].initial)
+    assert refused.status_code == 422
+    told = refused.content.decode().partition('id="felruta"')[2].partition("</ul>")[0]
+    assert '<span lang="sv">' in told and "&lt;span" not in told
+
+
+def test_a_message_keeps_what_it_says_of_its_language_and_nothing_else_is_taken_for_markup():
+    said = format_html("First: {}\n<b>{}</b>", svenska("Trappan <1>"), "x")
+    shown = render_to_string("ram/meddelanden.html", {"messages": [Message(30, said), Message(30, "<i>\n<u>")]})
+    assert '<span lang="sv">Trappan &lt;1&gt;</span>' in shown and "<li><b>x</b></li>" in shown
+    assert "&lt;i&gt;" in shown and "<li>&lt;u&gt;</li>" in shown

@@ -13,7 +13,7 @@ from django.templatetags.static import static
 from django.utils import formats, timezone
 from django.utils.dateformat import format as format_date
 from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeData, mark_safe
 from django.utils.translation import gettext as _
 
 from samverkan.frist.datum import STOCKHOLM, last_day
@@ -83,6 +83,12 @@ def helt(text):
 def svenska(text):
     """An agreement's own words, which stay in Swedish on a page in any language and say so; empty for none."""
     return format_html('<span lang="sv">{}</span>', text) if text else ""
+
+
+@register.filter
+def rader(text):
+    """The lines of a text, safe for a page where the text is."""
+    return [mark_safe(one) for one in text.splitlines()] if isinstance(text, SafeData) else text.splitlines()  # noqa: S308
 
 
 @register.filter
