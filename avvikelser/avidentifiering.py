@@ -67,46 +67,37 @@ _NAMES_NOBODY = {
     "Teams",
 }
 """Words with a capital letter that name nobody."""
-_OPENERS = {
-    *(
-        "Att",
-        "Av",
-        "Bara",
-        "Både",
-        "Den",
-        "Denna",
-        "Det",
-        "Detta",
-        "Där",
-        "Därefter",
-        "Därför",
-        "Då",
-        "Efter",
-        "En",
-        "Enligt",
-    ),
-    *(
-        "Ett",
-        "Eftersom",
-        "För",
-        "Först",
-        "Från",
-        "Fast",
-        "Genom",
-        "Han",
-        "Hen",
-        "Hon",
-        "Hos",
-        "Hur",
-        "I",
-        "Inför",
-        "Innan",
-    ),
-    *("Inte", "Jag", "Kring", "Med", "Medan", "Mellan", "Men", "Mot", "Nu", "När", "Och", "Om", "Också", "På", "Samma"),
-    *("Sedan", "Senare", "Som", "Så", "Till", "Trots", "Under", "Utan", "Vad", "Varför", "Vem", "Vi", "Vid", "Även"),
-    *("Barnet", "Familjen", "Flickan", "Pojken", "Mamma", "Mamman", "Pappa", "Pappan", "Chefen", "Läkaren", "Skolan"),
-}
+_OPENERS = frozenset(
+    re.findall(
+        _WORD,
+        """
+        Alla Allt Anmälan Annars Ansvar Att Av Bara Barn Barnet Bland Bror Båda Både Chefen De Dem Den Denna
+        Dessa Dessutom Det Detta Dom Du Då Där Därefter Därför Efter Eftersom Efteråt Elev En Endast Enligt Er
+        Ert Ett Familj Familjen Farfar Farmor Fast Fler Flera Flickan Fortfarande Fru Frågan Från Få Får För
+        Förfrågan Först Föräldrar Genom Han Handläggare Hans Har Hemma Hen Henne Hennes Hon Honom Hos Hur Här I
+        Ibland Idag Igår Imorgon Inför Inga Ingen Ingenting Inget Innan Inte Ja Jag Just Kan Kanske Klassen Kom
+        Kommer Kontakt Kring Kurator Kvinnan Läkaren Mamma Mamman Man Med Medan Mellan Men Mer Mest Min Morfar
+        Mormor Mot Mycket Många Nej Ni Nu Någon Något Några När Nästa Och Också Ofta Om Oron Pappa Pappan
+        Personal Plötsligt Pojken På Redan Rektor Rektorn Samma Samtal Samverkan Sedan Senare Senast Sist Själv
+        Skola Skolan Skriv Snart Soc Som Syskon Syster Så Sällan Tidigare Till Tills Trots Tyvärr Under
+        Upprepade Utan Vad Var Varför Varje Veckan Vem Vi Vid Vilka Vilken Vår Våra Vård Vägran Ändå Äntligen
+        Även
+        """,
+    )
+)
 """Words that often begin a sentence, and name nobody though a name may follow."""
+_NO_NAMES_ENDING = re.compile(
+    "(?:en|et|arna|erna|orna|ern|elser|are|ing|ningar|het|tion|skap|vis|lig|ligt|iga|ande|ende|ade|at)$"
+)
+"""How ordinary nouns, and adverbs, that begin a sentence often end, and first names more seldom."""
+_GOES_ON_AS_OF_SOMEBODY = re.compile(
+    r",|\s(?:"
+    "är|var|har|hade|kom|kommer|vill|ville|fick|får|gick|går|sa|sade|säger|ska|skulle|kan|kunde|blev|blir|behöver|bor|sover|mår|"
+    "ser|såg|tar|tog|ger|gav|gör|äter|åt|sitter|satt|står|stod|ligger|låg|håller|höll|skriver|skrev|vet|visste|tror|tycker|ber|"
+    "bad|slår|slog|dricker|drack|springer|sprang|gråter|grät|skriker|skrek|ringer|svarar|slutar|börjar|väntar|vägrar|saknar"
+    r"|\w{2,}(?:ade|dde|te)|\w{3,}de)\b"
+)
+"""What follows on one who is named first in a sentence: a verb, or a comma."""
 _EVERYDAY = {"ale", "berg", "boden", "eda", "kil", "lund", "mark", "mora", "sala", "vara"}
 """Municipalities that are everyday words when they are written with a small letter."""
 _SENTENCE_ENDS = re.compile(r"(?:^|[.!?:;\n•–-]\s*[\"”»'(]*\s*)$")
@@ -141,7 +132,8 @@ def _words(text, kind, words):
 
 def _like_names(text):
     """Words with one capital letter, their first, that begin no sentence; and such a word that begins one, when another follows
-    on it ("Ebba Åkerlund") or it stands like a name elsewhere in the text."""
+    on it ("Ebba Åkerlund"), when it stands like a name elsewhere in the text, or when it is no word that often begins a sentence
+    and the sentence goes on as of somebody ("Gunvor kom")."""
     found, begins = [], []
     for hit in re.finditer(_WORD, text):
         word = hit.group()
@@ -154,9 +146,15 @@ def _like_names(text):
     for hit in begins:
         word = hit.group()
         named = {word, word.removesuffix("s")} & known
-        if named or (word not in _OPENERS and hit.end() + 1 in after and text[hit.end()] == " "):
+        followed = hit.end() + 1 in after and text[hit.end()] == " "
+        if named or (word not in _OPENERS and (followed or _alone(word, text, hit.end()))):
             found.append(hit)
     return [Markering(*hit.span(), Slag.KANSKE_NAMN) for hit in found]
+
+
+def _alone(word, text, till):
+    """Whether a word that begins a sentence, and ends at `till`, may be a name with none beside it."""
+    return not _NO_NAMES_ENDING.search(word) and bool(_GOES_ON_AS_OF_SOMEBODY.match(text, till))
 
 
 def _apart(found):

@@ -22,6 +22,12 @@ KNOWN = {"namn": ["Ebba Åkerlund", "Per-Olof Sjö"], "platser": ["Höganäs", "
         ("Vi väntade på EBBAS mamma.", "Vi väntade på [namn] mamma."),
         ("Enligt per-olof sjö var det klart.", "Enligt [namn] [namn] var det klart."),
         ("Siri Sandviken kom sent.", "[namn] [namn] kom sent."),
+        ("Gunvor kom inte. Milo, som väntade, gick hem.", "[namn] kom inte. [namn], som väntade, gick hem."),
+        ("Vilma ringde. Dessutom ringde Elis.", "[namn] ringde. Dessutom ringde [namn]."),
+        (
+            "Mötet ställdes in. Läraren sa nej. Personal saknades. Ingen svarade. Uppföljning blev det inte.",
+            "Mötet ställdes in. Läraren sa nej. Personal saknades. Ingen svarade. Uppföljning blev det inte.",
+        ),
         ("Gunvor kom. Alla väntade på Gunvor.", "[namn] kom. Alla väntade på [namn]."),
         ("Enligt Gunvor var det klart. Skolan ringde.", "Enligt [namn] var det klart. Skolan ringde."),
         ("Hon ringde Gunvor på BUP.", "Hon ringde [namn] på BUP."),
