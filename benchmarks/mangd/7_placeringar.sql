@@ -53,7 +53,7 @@ ORDER BY b.id;
 
 INSERT INTO frist_frist (id, arende_id, enhet_id, ansvarig_id, regel_id, nyckel, start_at, due_at, tillstand, avslutad_at)
 SELECT (SELECT max(id) FROM frist_frist) + row_number() OVER (ORDER BY b.id), b.id, b.enhet_id, b.handlaggare, r.id, r.nyckel, b.oppnad_at + interval '14 days',
-       now() + (b.id % 170 + 1) * interval '1 day', CASE WHEN b.ar_stangd THEN 'installd' ELSE 'loper' END, CASE WHEN b.ar_stangd THEN b.oppnad_at + interval '300 days' END
+       greatest(now(), b.oppnad_at + interval '14 days') + (b.id % 170 + 1) * interval '1 day', CASE WHEN b.ar_stangd THEN 'installd' ELSE 'loper' END, CASE WHEN b.ar_stangd THEN b.oppnad_at + interval '300 days' END
 FROM b_placering b
 JOIN (SELECT r.id, r.nyckel FROM overenskommelse_regel r JOIN overenskommelse_version v ON v.id = r.version_id
       WHERE r.nyckel = 'placeringar.overvagande' AND v.giltig_fran <= current_date AND coalesce(v.giltig_till, current_date) >= current_date LIMIT 1) r ON true;

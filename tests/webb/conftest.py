@@ -3,9 +3,10 @@
 import os
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
-from tests.fabrik import build_world
+from tests.fabrik import build_world, login
 
 from .klocka import Klocka
 from .vandring import served
@@ -59,7 +60,8 @@ def varld_da(klockan, transactional_db):
     return build_world()
 
 
-def _log_in(page, uppdrag):
+def log_in_by_form(page, uppdrag):
+    """Log in through the login page, in a tab where nobody has. Answers with the tab, at Min dag."""
     page.goto("/")
     page.get_by_label("E-post").fill(uppdrag.user.email)
     page.get_by_label("Lösenord").fill(LOSENORD)
@@ -69,12 +71,22 @@ def _log_in(page, uppdrag):
     return page
 
 
+def _logged_in(context, uppdrag, webbplats):
+    """A new tab at Min dag, where the holder of the uppdrag has logged in."""
+    uppdrag.user.refresh_from_db(fields=["password"])
+    session = login(uppdrag).cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": webbplats}])
+    page = context.new_page()
+    page.goto("/")
+    return page
+
+
 @pytest.fixture
 def logga_in(webbplats, new_context, varld_med_losenord):
-    """Log in through the login page as the holder of an uppdrag, in a browser of their own; answers with the page."""
+    """Let the holder of an uppdrag in, in a browser of their own; answers with the page, at Min dag."""
 
     def log_in(uppdrag, **options):
-        return _log_in(new_context(base_url=webbplats, locale="sv-SE", **options).new_page(), uppdrag)
+        return _logged_in(new_context(base_url=webbplats, locale="sv-SE", **options), uppdrag, webbplats)
 
     return log_in
 
@@ -82,16 +94,18 @@ def logga_in(webbplats, new_context, varld_med_losenord):
 @pytest.fixture
 def logga_in_da(_webbplats_i_tiden, klockan, new_context, varld_da):
     """As `logga_in`, on the site whose clock is `klockan`, also for who has been added to the world. A session ends when the
-    clock is moved on: log in anew then. Without an uppdrag: a browser in which nobody has logged in."""
+    clock is moved on: log in anew then, in the same browser. Without an uppdrag: a browser in which nobody has logged in."""
     from samverkan.organisation.models import User
 
-    kept = make_password(LOSENORD)
+    webbplats, kept, browsers = _webbplats_i_tiden[0], make_password(LOSENORD), {}
 
     def log_in(uppdrag=None):
-        page = new_context(base_url=_webbplats_i_tiden[0], locale="sv-SE", reduced_motion="reduce").new_page()
+        who = uppdrag and uppdrag.user_id
+        if who not in browsers:
+            browsers[who] = new_context(base_url=webbplats, locale="sv-SE", reduced_motion="reduce")
         if uppdrag is None:
-            return page
-        User.objects.filter(pk=uppdrag.user_id).update(password=kept)
-        return _log_in(page, uppdrag)
+            return browsers.pop(who).new_page()
+        User.objects.filter(pk=who).update(password=kept)
+        return _logged_in(browsers[who], uppdrag, webbplats)
 
     return log_in

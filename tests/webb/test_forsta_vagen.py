@@ -8,12 +8,13 @@ from playwright.sync_api import expect
 from samverkan.frist.models import Frist
 
 from .blankett import Blankett, choose
+from .conftest import log_in_by_form
 
 pytestmark = pytest.mark.webb
 
 
-def test_from_worry_to_answer(logga_in, varld_med_losenord, agare):
-    counsellor = logga_in(varld_med_losenord.kurator)
+def test_from_worry_to_answer(logga_in, webbplats, new_context, varld_med_losenord, agare):
+    counsellor = log_in_by_form(new_context(base_url=webbplats, locale="sv-SE").new_page(), varld_med_losenord.kurator)
     Blankett(counsellor).send()
     number = re.search(r"HBGSOC-\d{4}-\d{5}", counsellor.inner_text("main"))[0]
     assert number not in counsellor.url

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.orosanmalan.anmalningar import reported
 
 from .blankett import Blankett
+from .conftest import log_in_by_form
 
 pytestmark = [pytest.mark.webb, pytest.mark.django_db(transaction=True)]
 
@@ -35,9 +36,9 @@ def test_the_first_tab_leads_past_the_menu(logga_in, varld_med_losenord):
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
-def test_uppdrag_is_changed_and_the_menu_closes_with_escape(logga_in, varld_med_losenord):
+def test_uppdrag_is_changed_and_the_menu_closes_with_escape(webbplats, new_context, varld_med_losenord):
     varld = varld_med_losenord
-    page = logga_in(varld.dubbel)
+    page = log_in_by_form(new_context(base_url=webbplats, locale="sv-SE").new_page(), varld.dubbel)
     expect(page.get_by_role("heading", level=1, name="Välj uppdrag")).to_be_visible()
     tab_to(page, page.get_by_role("button", name=re.compile(r"^Arbeta i uppdraget\s*: Utredning")))
     page.keyboard.press("Enter")

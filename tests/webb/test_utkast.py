@@ -9,7 +9,7 @@ from orosanmalan.models import Anmalan
 from samverkan.arende.atkomst import act_as
 
 from .blankett import Blankett
-from .conftest import LOSENORD
+from .conftest import log_in_by_form
 
 pytestmark = [pytest.mark.webb, pytest.mark.django_db(transaction=True)]
 
@@ -46,15 +46,6 @@ def flik(logga_in, varld_med_losenord):
     return Flik(page)
 
 
-def log_in_again(page, uppdrag):
-    other = page.context.new_page()
-    other.goto("/")
-    other.get_by_label("E-post").fill(uppdrag.user.email)
-    other.get_by_label("Lösenord").fill(LOSENORD)
-    other.get_by_role("button", name="Logga in", exact=True).click()
-    other.get_by_role("heading", level=1, name="Min dag").wait_for()
-
-
 def test_what_is_written_without_network_is_saved_when_it_returns(flik):
     flik.page.context.set_offline(True)
     flik.text.fill("Skrivet i källaren.")
@@ -69,7 +60,7 @@ def test_the_text_stays_when_the_session_ends_and_is_saved_after_login(flik, var
     flik.text.fill("Skrivet efter kaffet.")
     expect(flik.status).to_have_text(UTLOGGAD)
     expect(flik.text).to_have_value("Skrivet efter kaffet.")
-    log_in_again(flik.page, varld_med_losenord.kurator)
+    log_in_by_form(flik.page.context.new_page(), varld_med_losenord.kurator)
     flik.page.clock.fast_forward("01:00")
     expect(flik.status).to_have_text(SPARAT)
     expect(flik.another_tab().text).to_have_value("Skrivet efter kaffet.")
@@ -99,7 +90,7 @@ def test_an_hour_of_writing_survives_a_lost_network_a_lost_session_and_a_second_
     page.context.clear_cookies(name="sessionid")
     flik.text.fill("Första stycket. Andra stycket.")
     expect(flik.status).to_have_text(UTLOGGAD)
-    log_in_again(page, uppdrag)
+    log_in_by_form(page.context.new_page(), uppdrag)
     page.clock.fast_forward("01:00")
     expect(flik.status).to_have_text(SPARAT)
     other = flik.another_tab()
