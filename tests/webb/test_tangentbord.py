@@ -123,3 +123,13 @@ def test_what_the_narrow_bar_has_no_room_for_is_under_more(logga_in, varld_med_l
     page.keyboard.press("Escape")
     expect(last).to_be_hidden()
     expect(more).to_be_focused()
+
+
+def test_all_that_is_folded_under_more_is_reached_on_a_low_screen(logga_in, varld_med_losenord):
+    page = logga_in(varld_med_losenord.chef, viewport={"width": 320, "height": 480})
+    page.goto("/")
+    page.locator(".meny-mer summary").click()
+    rows = page.locator(".meny-mer a")
+    for one in (rows.last, rows.first):
+        one.scroll_into_view_if_needed()
+        expect(one).to_be_in_viewport(ratio=1)

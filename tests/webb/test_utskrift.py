@@ -1,15 +1,19 @@
 """A case prints as a file to read: its number on every page, its head, all its sections unfolded, and no menus or buttons.
-What a private person writes prints without the code that opens it."""
+What a private person writes prints without the code that opens it. A placement's cost takes no last sheet for a few lines."""
 
 from io import BytesIO
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
+from placeringar.models import Kostnadsforslag
 from samverkan.arende.atkomst import act_as
 from samverkan.arende.services import record
 from tests.fabrik import build_world
 from tests.orosanmalan.anmalningar import case_of, reported
+from tests.placeringar.kostnader import agree, filled_cost, offer, share
 
 pytestmark = [pytest.mark.webb, pytest.mark.django_db(transaction=True)]
 
@@ -34,6 +38,21 @@ def test_a_case_on_paper(logga_in, varld_med_losenord):
         assert told in whole
     for screen in ("Min dag", "Nästa steg", "Logga ut", "På den här sidan", "Bifoga dokumentet", "Handläggning"):
         assert screen not in whole
+
+
+def test_a_cost_with_a_change_that_waits_fills_two_sheets(logga_in, varld_med_losenord):
+    varld, today = varld_med_losenord, timezone.localdate()
+    placering = filled_cost(varld)
+    with act_as(varld.mottagare):
+        other = Kostnadsforslag.objects.select_related("svar_av").get(arende=placering.arende_id).svar_av
+    agree(offer(placering.arende_id, varld.mottagare, share("60", "40", fran=today), dag=today), other)
+    page = logga_in(varld.mottagare)
+    page.goto(reverse("placeringar-kostnad", args=[placering.arende_id]))
+    paper = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    texts = [" ".join(one.extract_text().split()) for one in paper]
+    assert len(texts) == 2
+    assert "Utfall per månad" in texts[0] and "Alla förslag och versioner" in texts[1]
+    assert "Så avrundar vi" not in " ".join(texts)
 
 
 def test_the_code_of_one_who_writes_without_login_stays_off_the_paper(new_context, webbplats, transactional_db):
