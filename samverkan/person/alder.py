@@ -1,11 +1,13 @@
-"""Age in whole years, from a birth date. One born on 29 February has the birthday on 1 March in other years."""
+"""Age in whole years, from a birth date. One born on 29 February has the birthday on the last of February in other years (lag
+1930:173 1 §)."""
 
 from datetime import date
 
 
 def age_on(fodd, day):
     """The age in whole years on `day`."""
-    return day.year - fodd.year - ((day.month, day.day) < (fodd.month, fodd.day))
+    years = day.year - fodd.year
+    return years - (day < birthday(fodd, years))
 
 
 def birthday(fodd, years):
@@ -13,4 +15,4 @@ def birthday(fodd, years):
     try:
         return fodd.replace(year=fodd.year + years)
     except ValueError:
-        return date(fodd.year + years, 3, 1)
+        return date(fodd.year + years, 2, 28)

@@ -14,7 +14,6 @@ Ten digits mean somebody born in the last hundred years. From the year one turns
 The number is never in an error's text, nor in the text form of an object here.
 """
 
-import calendar
 import re
 from dataclasses import dataclass, field
 from datetime import date
@@ -119,19 +118,6 @@ def birth_date(nummer: Nummer) -> date | None:
         return None
     year, month, day = _birth(nummer.varde)
     return date(year, month, day) if month and day else None
-
-
-def age(nummer: Nummer, *, on: date) -> int | None:
-    """Whole years of age on a date; None when the number tells no birth date or the person wasn't born yet.
-
-    Born on 29 February, one turns on the last of February in other years (lag 1930:173 1 §).
-    """
-    born = birth_date(nummer)
-    if born is None or on < born:
-        return None
-    last_of_month = calendar.monthrange(on.year, born.month)[1]
-    birthday = date(on.year, born.month, min(born.day, last_of_month))
-    return on.year - born.year - (on < birthday)
 
 
 def written(nummer: Nummer) -> str:

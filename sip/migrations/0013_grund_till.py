@@ -3,7 +3,7 @@ which open plans it is about: those of which some other unit's ground goes on pa
 
 from django.db import migrations
 
-# Who was born on a leap day comes of age on the first of March: eighteen years later is never a leap year.
+# Who was born on a leap day comes of age on the last of February (lag 1930:173 1 §), as PostgreSQL adds years.
 MYNDIGA = """
 CREATE FUNCTION sip_blir_myndiga(efter date, till_och_med date) RETURNS SETOF bigint
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -12,7 +12,7 @@ CREATE FUNCTION sip_blir_myndiga(efter date, till_och_med date) RETURNS SETOF bi
     JOIN arende_arende a ON a.person_id = u.person_id AND a.stangd_at IS NULL
     JOIN sip_sip s ON s.arende_id = a.id
     CROSS JOIN LATERAL (
-        SELECT (u.fodelsedatum + interval '18 years')::date + (to_char(u.fodelsedatum, 'MMDD') = '0229')::int AS dag
+        SELECT (u.fodelsedatum + interval '18 years')::date AS dag
     ) AS fyller
     WHERE fyller.dag > efter AND fyller.dag <= till_och_med AND s.grund_till >= fyller.dag
 $$;

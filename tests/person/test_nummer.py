@@ -6,14 +6,14 @@ which that series is made of.
 
 import pickle
 import traceback
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samverkan.person.nummer import Doman, Nummer, Nummerfel, age, birth_date, parse, parse_part, parse_reserve, written
+from samverkan.person.nummer import Doman, Nummer, Nummerfel, birth_date, parse, parse_part, parse_reserve, written
 
 TODAY = date(2026, 11, 22)
 
@@ -198,7 +198,6 @@ def test_a_reserve_number_is_kept_as_written(text):
     assert nummer == Nummer(Doman.RESERVNUMMER, text)
     assert written(nummer) == text
     assert birth_date(nummer) is None
-    assert age(nummer, on=TODAY) is None
 
 
 @pytest.mark.parametrize(
@@ -215,30 +214,8 @@ def test_faults_in_a_reserve_number(text, message):
     assert refusal(parse_reserve, text) == message
 
 
-@pytest.mark.parametrize(
-    ("value", "on", "years"),
-    [
-        ("201701012393", "2017-01-01", 0),
-        ("201701012393", "2017-12-31", 0),
-        ("201701012393", "2018-01-01", 1),
-        ("201701012393", "2034-12-31", 17),
-        ("201701012393", "2035-01-01", 18),
-        ("201701012393", "2016-12-31", None),
-        ("200002292399", "2015-02-27", 14),
-        ("200002292399", "2015-02-28", 15),
-        ("200002292399", "2016-02-28", 15),
-        ("200002292399", "2016-02-29", 16),
-        ("202601612381", "2026-11-22", 0),
-        ("191711602399", "2026-11-22", None),
-    ],
-)
-def test_age(value, on, years):
-    assert age(parse(value, today=TODAY), on=date.fromisoformat(on)) == years
-
-
-def test_a_part_of_a_number_tells_birth_date_and_age():
-    nummer = parse_part("20170101-23", today=TODAY)
-    assert (birth_date(nummer), age(nummer, on=TODAY)) == (date(2017, 1, 1), 9)
+def test_a_part_of_a_number_tells_the_birth_date():
+    assert birth_date(parse_part("20170101-23", today=TODAY)) == date(2017, 1, 1)
 
 
 def test_a_number_is_written_with_all_its_digits():
@@ -308,19 +285,6 @@ def test_any_other_century_is_refused(generated, century):
     assert message.startswith("Födelse")
 
 
-@given(numbers(), st.integers(1, 40_000))
-def test_age_grows_by_one_on_every_birthday(generated, days):
-    nummer, born = generated
-    on = born + timedelta(days=days)
-    years = age(nummer, on=on)
-    assert born.year + years <= on.year
-    turned = 1 if age(nummer, on=on - timedelta(days=1)) < years else 0
-    is_birthday = (on.month, on.day) == (born.month, born.day) or (
-        (born.month, born.day) == (2, 29) and (on.month, on.day) == (2, 28) and (on + timedelta(days=1)).day == 1
-    )
-    assert turned == is_birthday
-
-
 texts = st.one_of(
     st.text(), st.text("0123456789+- xX"), st.from_regex(r"(19|20)?[0-9]{6}[-+]?[0-9]{4}", fullmatch=True)
 )
@@ -335,4 +299,4 @@ def test_any_text_is_read_or_refused_without_telling_it(text):
             assert not any(character.isdigit() for character in str(fault).replace("högst 30 tecken", ""))
         else:
             assert 1 <= len(nummer.varde) <= 30
-            assert age(nummer, on=TODAY) is None or 0 <= age(nummer, on=TODAY) <= 226
+            assert birth_date(nummer) is None or birth_date(nummer) <= TODAY

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from samverkan.arende.models import Behorighet
 from samverkan.frist.datum import STOCKHOLM
-from samverkan.person.alder import age_on, birthday
+from samverkan.person.alder import age_on
 from samverkan.samtycke.bedomning import Grund, Lagen, Saknas, Svaret, Underlag, judge
 
 BUP, SKOLA = 10, 20
@@ -186,10 +186,3 @@ def test_a_ground_holds_to_its_last_day_and_rests_on_those_who_decide(fodd, guar
 
 def _past(at, day):
     return at if at and at <= noon(day) else None
-
-
-@given(fodd=st.dates(date(1990, 1, 1), date(2026, 1, 1)), years=st.sampled_from([15, 18]))
-def test_a_birthday_is_the_first_day_of_the_age(fodd, years):
-    first = birthday(fodd, years)
-    assert age_on(fodd, first) == years
-    assert age_on(fodd, first - timedelta(1)) == years - 1
