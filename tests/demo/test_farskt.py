@@ -9,7 +9,8 @@ from orosanmalan.demo.barn import answers
 from orosanmalan.demo.fall import read_cases
 from orosanmalan.demo.tid import arrival, moment
 from samverkan.frist.datum import STOCKHOLM
-from samverkan.person.nummer import Doman, age, parse
+from samverkan.person.alder import age_on
+from samverkan.person.nummer import Doman, birth_date, parse
 
 CASES = list(read_cases())
 moments = st.datetimes(datetime(2026, 3, 1), datetime(2040, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
@@ -50,4 +51,4 @@ def test_a_child_has_its_age_and_a_number_of_the_test_series(today, fall):
     if nummer and nummer.doman in (Doman.PERSONNUMMER, Doman.SAMORDNINGSNUMMER):
         assert parse(nummer.varde, today=today) == nummer
         assert nummer.varde[8:11] in ("238", "239")
-        assert age(nummer, on=today) == fall.barn.alder
+        assert age_on(birth_date(nummer), today) == fall.barn.alder
