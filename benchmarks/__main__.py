@@ -76,14 +76,20 @@ def _measure_pages(antal, people, ask):
                     continue
                 for n in antal:
                     one = people[n][who]
-                    address = _address(sida, one, varv)
-                    for is_floor in (True, False):
-                        bare = f"/golv/{sida.golv}/{one.uppdrag}/{_ids(sida, one, varv)[0]}/" if is_floor else ""
-                        look = {"uppdrag": one.uppdrag, "kaka": sida.kaka, "golv": bare, "brev": sida.golv == BREV}
-                        answer = ask[n]("hamta", adress=address, **look)
-                        if varv >= 0:
+                    pair = [_fetch(ask[n], sida, one, varv, is_floor=is_floor) for is_floor in (True, False)]
+                    if sida.lika and pair[0]["rader"] != pair[1]["rader"]:
+                        rows = " och ".join(str(answer["rader"]) for answer in pair)
+                        raise Driftfel(f"{sida.namn} ({one.namn}): golvet och sidan visar olika många rader, {rows}.")
+                    if varv >= 0:
+                        for is_floor, answer in zip((True, False), pair, strict=True):
                             found[one.namn, sida, n, is_floor].append(answer)
     return found
+
+
+def _fetch(ask, sida, one, varv, *, is_floor):
+    bare = f"/golv/{sida.golv}/{one.uppdrag}/{_ids(sida, one, varv)[0]}/" if is_floor else ""
+    look = {"uppdrag": one.uppdrag, "kaka": sida.kaka, "golv": bare, "brev": sida.golv == BREV}
+    return ask("hamta", adress=_address(sida, one, varv), **look)
 
 
 if __name__ == "__main__":
