@@ -1,12 +1,11 @@
 """The child's other cases: earlier ones, those of who may be the same child, an inquiry that is open already."""
 
-from django.db.models import Q
-
 from orosanmalan.models import TidigareSedda
 from orosanmalan.process import MOTTAGNINGEN, SLAG, Tillstand
 from samverkan.arende.atkomst import searching
 from samverkan.arende.models import Arende
 from samverkan.organisation.roller import Formaga
+from samverkan.person.models import Person
 from samverkan.person.selectors import known_of
 
 
@@ -18,7 +17,7 @@ def open_inquiries(arende):
     with searching(arende.verksamhet_id):
         return list(
             Arende.objects.filter(
-                Q(person=root) | Q(person__sammanslagen_med=root),
+                person__in=Person.objects.same_as(root),
                 verksamhet=arende.verksamhet_id,
                 slag=SLAG,
                 tillstand=Tillstand.INLEDD,

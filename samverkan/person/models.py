@@ -28,6 +28,15 @@ _IDENTITY_CHANGE = (
 )
 
 
+class PersonQuerySet(models.QuerySet):
+    """Persons."""
+
+    def same_as(self, *roots):
+        """Those with the ids `roots`, and all that are merged with them. Ask for their cases by `person__in`: the ids are found
+        first, and the cases by their index."""
+        return self.filter(Q(pk__in=roots) | Q(sammanslagen_med__in=roots))
+
+
 class Person(models.Model):
     """A person in one tenant's keeping. Another tenant that knows the same person has a row of its own.
 
@@ -46,6 +55,8 @@ class Person(models.Model):
     sammanslagen_med = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="sammanslagna")
     version = models.PositiveIntegerField(default=1)
     skapad_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = PersonQuerySet.as_manager()
 
     skydd = Sarskild(
         webb="SELECT, INSERT, UPDATE (skydd_slag, initialer, fodelsear, sammanslagen_med_id, version)",

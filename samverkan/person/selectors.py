@@ -188,7 +188,7 @@ def _hits(av, persons, reasons=None):
     roots = list(dict.fromkeys(person.sammanslagen_med_id or person.pk for person in persons))
     shown = {person.sammanslagen_med_id or person.pk: person for person in reversed(persons)}
     heads = defaultdict(list)
-    same = _cases(av).filter(Q(person__in=roots) | Q(person__sammanslagen_med__in=roots))
+    same = _cases(av).filter(person__in=Person.objects.same_as(*roots))
     for case, head in _with_heads(av, same):
         heads[case.person.sammanslagen_med_id or case.person_id].append(head)
     return [_hit(shown[root], heads[root], (reasons or {}).get(root, "")) for root in roots if heads[root]]
@@ -311,7 +311,7 @@ def known_of(*, person, av, utom=None, propose=False):
     root = person.sammanslagen_med_id or person.pk
     described = _described(person) if propose else {}
     with searching(av.enhet.verksamhet_id):
-        same = _with_heads(av, _cases(av).filter(Q(person=root) | Q(person__sammanslagen_med=root))) if own else []
+        same = _with_heads(av, _cases(av).filter(person__in=Person.objects.same_as(root))) if own else []
         forslag = _matches(av, utom=person, **described) if described else []
     known = [(case, head) for case, head in same if utom is None or case.pk != utom.pk]
     if own:

@@ -7,7 +7,7 @@ Every change of the person's own data takes the `version` that the acting person
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -155,23 +155,18 @@ def set_protection(*, person, av, version, skydd_slag):
     if skydd_slag not in Person.Skyddsslag.values:
         raise Regelbrott(_("Välj skydd i listan."), falt="skydd_slag")
     held.skydd_slag = skydd_slag
+    root = held.sammanslagen_med_id or held.pk
     with searching(held.verksamhet_id):
-        same = list(Person.objects.filter(_same_as(held)))
+        same = list(Person.objects.same_as(root))
         Person.objects.filter(pk__in=[one.pk for one in same]).update(
             skydd_slag=skydd_slag, initialer="", fodelsear=None, version=F("version") + 1
         )
-        for one in [] if held.skyddad else Person.objects.filter(_same_as(held)).select_related("uppgift"):
+        for one in [] if held.skyddad else Person.objects.same_as(root).select_related("uppgift"):
             _label(one)
             one.save(update_fields=["initialer", "fodelsear"])
         _record(same, av, "person.skydd_satt" if held.skyddad else "person.skydd_havt", {"slag": str(skydd_slag)})
     held.refresh_from_db(fields=["skydd_slag", "initialer", "fodelsear", "version"])
     return held
-
-
-def _same_as(person):
-    """The person and all that it is merged with, either way."""
-    root = person.sammanslagen_med_id or person.pk
-    return Q(pk=root) | Q(sammanslagen_med=root)
 
 
 @transaction.atomic

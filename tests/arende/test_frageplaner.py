@@ -5,6 +5,7 @@ import json
 import pytest
 from django.db import connection
 
+from orosanmalan.selectors import open_inquiries
 from samverkan.arende.atkomst import act_as, acting_groups
 from samverkan.arende.models import Arende
 from samverkan.arende.selectors import open_deadlines
@@ -13,6 +14,7 @@ from samverkan.frist.oppna import pressing_ids
 from samverkan.organisation.models import Enhet
 from samverkan.organisation.roller import Roll
 from samverkan.organisation.services import create_enhet
+from samverkan.person.selectors import known_of
 from samverkan.webb.sidor import OPPNA, OTILLDELADE, latest_case_ids, open_case_ids
 from tests.fabrik import person_with_uppdrag
 
@@ -80,6 +82,8 @@ def plans_of(ask, *, analyze=False):
     plans, how = [], "ANALYZE, " if analyze else ""
 
     def explain(execute, sql, parameters, many, context):
+        if sql.startswith(("SAVEPOINT", "RELEASE")):
+            return execute(sql, parameters, many, context)
         with context["connection"].connection.cursor() as cursor:
             found = cursor.execute(f"EXPLAIN ({how}FORMAT JSON, VERBOSE) {sql}", parameters).fetchone()[0]
         plans.append(found if isinstance(found, list) else json.loads(found))
@@ -175,3 +179,17 @@ def test_the_inbox_walks_its_index_no_further_than_the_page(people):
     assert newest + next_page == right[:100]
     assert oldest == right[::-1][:100]
     assert filtered == right[:50]
+
+
+@pytest.mark.parametrize("ask", [known_of, open_inquiries])
+def test_the_other_cases_of_a_child_are_found_by_the_child(people, ask):
+    """However many cases the tenant has: those of the child, and of those that are merged with it."""
+    uppdrag = people["chef"]
+    with act_as(uppdrag):
+        arende = Arende.objects.visible_to(uppdrag).select_related("person").latest("pk")
+        how = {"person": arende.person, "av": uppdrag} if ask is known_of else {"arende": arende}
+        _found, plans = plans_of(lambda: ask(**how))
+    looked = [node for node in nodes(plans) if node.get("Relation Name") == "arende_arende"]
+    assert looked
+    assert all("person_id" in node["Index Cond"] for node in looked if "Index Cond" in node)
+    assert_by_index(plans)
