@@ -299,8 +299,8 @@ def _require_within_statute(arende, slag, units, at):
 
 @transaction.atomic
 def end_statutory_ground(*, arende, laggrund_id, av, innan=None):
-    """Note that the ground in statute with that id holds no longer. What rested on it is closed at once. Answers with the units that were.
-    `innan` as for `give`."""
+    """Note that the ground in statute with that id holds no longer. What rested on it is closed at once. Answers with the units
+    that were. `innan` as for `give`."""
     require(av, Formaga.HANDLAGGA)
     require_grant(arende, av)
     _hold(arende)
