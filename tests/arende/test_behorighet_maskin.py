@@ -195,10 +195,10 @@ class World:
         }
         self.units_of = {name: {unit} for name, unit in self._units().items()}
         self.units_of["chef"] = {"forvaltning", "mottagning", "utredning"}
-        reports = [reported(varld.kurator, barn={"skydd_slag": "sekretessmarkering"}) for _ in CASES]
+        # By those who aren't asked: what one did oneself is read by another rule (`Handelse.skydd`).
+        reports = [reported(varld.larare, barn={"skydd_slag": "sekretessmarkering"}) for _ in CASES]
         self.cases = [case_of(one, varld.mottagare) for one in reports]
         self.number = {case.pk: number for number, case in enumerate(self.cases)}
-        # By one who isn't asked: what one did oneself is read by another rule (`Handelse.skydd`).
         with act_as(varld.mottagare_2):
             for case in self.cases:
                 record(arende=case, kod="prov.inre", av=varld.mottagare_2)

@@ -7,7 +7,7 @@ from django.db import ProgrammingError
 
 from samverkan.arende.atkomst import act_as
 from samverkan.arende.models import Behorighet, Handelse
-from samverkan.arende.services import grant, record
+from samverkan.arende.services import end_grants, grant, record
 
 from .hjalp import changed, new_case
 
@@ -49,6 +49,17 @@ def share(varld, arende, *permissions):
 def test_inner_events_show_to_those_who_see_the_inner_handling(varld, arende, permissions, read):
     share(varld, arende, *permissions)
     assert read_by(varld.bup_samordnare) == read
+
+
+def test_the_own_event_shows_to_the_one_who_did_it_only_while_the_case_may_be_changed(varld, arende):
+    share(varld, arende, "se_arende", "andra_arende")
+    with act_as(varld.bup_samordnare):
+        record(arende=arende, kod="prov.egen", av=varld.bup_samordnare)
+    assert read_by(varld.bup_samordnare) == {"prov.yttre", "prov.egen"}
+    with act_as(varld.mottagare):
+        end_grants(arende=arende, enhet=varld.bup, av=varld.mottagare)
+    share(varld, arende, "se_arende")
+    assert read_by(varld.bup_samordnare) == {"prov.yttre"}
 
 
 def test_one_who_sees_the_case_writes_outer_events_on_it(varld, arende):
