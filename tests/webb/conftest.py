@@ -78,6 +78,7 @@ def _logged_in(context, uppdrag, webbplats):
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": webbplats}])
     page = context.new_page()
     page.goto("/")
+    assert page.url == f"{webbplats}/"
     return page
 
 
@@ -93,19 +94,25 @@ def logga_in(webbplats, new_context, varld_med_losenord):
 
 @pytest.fixture
 def logga_in_da(_webbplats_i_tiden, klockan, new_context, varld_da):
-    """As `logga_in`, on the site whose clock is `klockan`, also for who has been added to the world. A session ends when the
-    clock is moved on: log in anew then, in the same browser. Without an uppdrag: a browser in which nobody has logged in."""
+    """As `logga_in`, on the site whose clock is `klockan`, also for who has been added to the world. Without an uppdrag: a
+    browser in which nobody has logged in.
+
+    A session ends when the clock is moved on: log in anew then. The browser from before is closed: what a tab in it asks for
+    by itself would be answered that the old session has ended, and take the new one with it.
+    """
     from samverkan.organisation.models import User
 
     webbplats, kept, browsers = _webbplats_i_tiden[0], make_password(LOSENORD), {}
 
     def log_in(uppdrag=None):
-        who = uppdrag and uppdrag.user_id
-        if who not in browsers:
-            browsers[who] = new_context(base_url=webbplats, locale="sv-SE", reduced_motion="reduce")
+        browser = new_context(base_url=webbplats, locale="sv-SE", reduced_motion="reduce")
         if uppdrag is None:
-            return browsers.pop(who).new_page()
+            return browser.new_page()
+        who = uppdrag.user_id
+        if who in browsers:
+            browsers[who].close()
+        browsers[who] = browser
         User.objects.filter(pk=who).update(password=kept)
-        return _logged_in(browsers[who], uppdrag, webbplats)
+        return _logged_in(browser, uppdrag, webbplats)
 
     return log_in
