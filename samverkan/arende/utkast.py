@@ -121,15 +121,16 @@ def _kept_key(nyckel):
 
 
 def save_posted(request):
-    """Keep what was posted to a locked session, if the form has a draft (`utkast`) and its user an uppdrag.
-
-    What is larger than any form of ours is let go.
+    """Keep what was posted to a locked session, if the form has a draft (`utkast`) and its user an uppdrag. Says whether it
+    is kept: what is larger than any form of ours isn't.
     """
     nyckel = request.POST.get("utkast", "")
     uppdrag = valid_uppdrag(user=request.user, chosen=request.session.get("uppdrag")) if nyckel else None
     if uppdrag:
         with act_as(uppdrag), suppress(Regelbrott):
             save_draft(uppdrag=uppdrag, nyckel=nyckel, data=request.POST)
+            return True
+    return False
 
 
 def drafts(*, uppdrag, prefix):

@@ -5,11 +5,7 @@ import time
 from allauth.account.authentication import get_authentication_records
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
-from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from samverkan.arende.atkomst import act_as
@@ -18,6 +14,7 @@ from samverkan.fel import Otillaten
 from samverkan.organisation.selectors import choosable_uppdrag, chosen_among
 from samverkan.samtycke import stangd
 
+from . import utloggad
 from .views import bad_request
 
 
@@ -44,7 +41,7 @@ class Renlighet:
 
 
 class Sessionslas:
-    """Locks the session after inactivity. What was being sent is kept as a draft, and unlocking leads back to it.
+    """Locks the session after inactivity. What was being sent is kept as a draft or given back, and unlocking leads back to it.
 
     What a page asks for by itself, at a view marked `passiv`, is no activity.
     """
@@ -70,23 +67,7 @@ class Sessionslas:
             return None
         if not locked_at:
             session["last_at"] = now
-        if getattr(view, "passiv", False):
-            return HttpResponse(status=204)
-        if request.method == "POST":
-            save_posted(request)
-        back = request.get_full_path() if request.method == "GET" else request.headers.get("referer", "/")
-        return _unlock(request, back)
-
-
-def _unlock(request, back):
-    path = "/" + back.split("/", 3)[-1] if "://" in back else back
-    address = f"{reverse('account_reauthenticate')}?{urlencode({'next': path})}"
-    if request.htmx:
-        response = HttpResponseRedirect(address, status=200)
-        response["HX-Redirect"] = address
-        return response
-    messages.info(request, _("Sidan låstes eftersom den inte använts på en stund. Det du skrev är sparat."))
-    return redirect(address)
+        return utloggad.locked(request, kept=request.method == "POST" and save_posted(request))
 
 
 class AktivtUppdrag:
@@ -106,7 +87,7 @@ class AktivtUppdrag:
         if _open_to_all(request, view):
             return None
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return utloggad.ended(request)
         chosen = request.session.get("uppdrag")
         mine = choosable_uppdrag(user=request.user)
         uppdrag = chosen_among(mine, chosen)

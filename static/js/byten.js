@@ -9,6 +9,7 @@ function announce(text) {
 }
 
 document.addEventListener("htmx:configRequest", (event) => {
+    delete event.detail.parameters.csrfmiddlewaretoken; // older than the cookie's after a login in another tab, and read before the header
     event.detail.headers["X-CSRFToken"] = cookie("csrftoken") ?? "";
 });
 
@@ -21,6 +22,22 @@ document.addEventListener("htmx:afterSettle", (event) => {
     if (spoken) announce(spoken.dataset.lasUpp);
 });
 
+// The session has locked or ended. Said beside what was asked from, where what is being written stays, until the site answers again.
+document.addEventListener("htmx:afterRequest", (event) => {
+    const { elt, successful, xhr } = event.detail;
+    const said = document.querySelector("[data-utloggad]");
+    if (successful) said?.remove();
+    const asksByItself = elt.getAttribute("hx-trigger")?.startsWith("every");
+    if (xhr.status !== 401 || (said && asksByItself)) return;
+    said?.remove();
+    const words = document.getElementById("utloggad").content.cloneNode(true);
+    const form = elt.closest("form");
+    if (form) form.append(words);
+    else elt.after(words);
+});
+
 for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
-    document.addEventListener(failure, () => announce(announcer.dataset.fel));
+    document.addEventListener(failure, (event) => {
+        if (event.detail.xhr.status !== 401) announce(announcer.dataset.fel);
+    });
 }

@@ -1,0 +1,127 @@
+"""A session that was locked or had ended when something was sent: nothing is written, and no words are lost."""
+
+import time
+
+import pytest
+from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
+from playwright.sync_api import expect
+
+from samverkan.arende.atkomst import act_as
+from sip.models import Mal
+from tests.fabrik import login
+from tests.sip.plansteg import begun, goal, met
+
+from .conftest import LOSENORD
+
+pytestmark = pytest.mark.django_db
+
+
+def lock(session):
+    """Let the session be as one that nobody has used since the lock after inactivity."""
+    session["senast"] = time.time() - settings.INAKTIVITET.total_seconds() - 5
+    session.save()
+
+
+def end(session):
+    """Let the session be over, as by a login in another tab or half a day."""
+    session.delete()
+
+
+SLUT = pytest.mark.parametrize(("stop", "door"), [(lock, "/konto/reauthenticate/"), (end, "/konto/login/")])
+
+
+@pytest.fixture
+def plan(varld):
+    """A plan with a goal, that the reception and the school write."""
+    plan = begun(met(varld.mottagare, varld.skola), varld.mottagare)
+    goal(plan, varld.mottagare)
+    return plan
+
+
+def behov(varld):
+    with act_as(varld.mottagare):
+        return Mal.objects.get().behov
+
+
+@SLUT
+def test_words_that_have_no_draft_are_given_back_and_the_way_leads_back_to_the_page(varld, plan, stop, door):
+    client, page = login(varld.rektor), f"/sip/{plan.arende_id}/skriv/"
+    with act_as(varld.rektor):
+        row = f"{page}mal/{Mal.objects.get().rad}/"
+    stop(client.session)
+    written = {"version": 1, "behov": "Ebba är <trött> i skolan.", "mal": "Ebba orkar hela dagen."}
+    answer = client.post(row, written, headers={"referer": f"http://testserver{page}"})
+    said = answer.content.decode()
+    assert answer.status_code == 401
+    assert "Det du skrev är inte sparat" in said
+    assert "Ebba är &lt;trött&gt; i skolan." in said and "Ebba orkar hela dagen." in said
+    assert f'href="{door}?next={page}"' in said
+    assert behov(varld) == "Ebba sover dåligt."
+
+
+@SLUT
+def test_a_choice_that_came_too_late_is_told_of_at_the_door(varld, plan, stop, door):
+    client, page = login(varld.rektor), f"/sip/{plan.arende_id}/skriv/"
+    stop(client.session)
+    answer = client.post(
+        f"{page}punkt/", {"kod": "presentation", "klar": "ja"}, headers={"referer": f"http://testserver{page}"}, follow=True
+    )
+    assert answer.redirect_chain[0][0] == f"{door}?next={page}"
+    assert "Det du valde är inte sparat." in answer.content.decode()
+
+
+@SLUT
+def test_a_page_that_was_only_opened_leads_to_the_door_and_says_nothing_of_what_was_saved(varld, plan, stop, door):
+    client, page = login(varld.rektor), f"/sip/{plan.arende_id}/skriv/"
+    stop(client.session)
+    answer = client.get(page, follow=True)
+    assert answer.redirect_chain[0][0].startswith(door)
+    assert "sparat" not in answer.content.decode()
+
+
+@SLUT
+def test_a_part_of_a_page_is_refused_and_takes_no_login_page_into_it(varld, plan, stop, door):
+    client, page = login(varld.rektor), f"/sip/{plan.arende_id}/skriv/"
+    stop(client.session)
+    for answer in (
+        client.get(f"{page}nytt/?sedan=0", headers={"HX-Request": "true"}),
+        client.get(f"{page}mal/", headers={"HX-Request": "true"}),
+        client.post(f"{page}mal/", {"behov": "Ebba är trött."}, headers={"HX-Request": "true"}),
+    ):
+        assert (answer.status_code, answer.content) == (401, b"")
+
+
+@pytest.mark.webb
+@pytest.mark.django_db(transaction=True)
+@SLUT
+def test_who_writes_at_a_meeting_is_told_beside_the_words_and_saves_them_after_a_login_in_another_tab(
+    logga_in, varld_med_losenord, stop, door
+):
+    varld = varld_med_losenord
+    plan = begun(met(varld.mottagare, varld.skola), varld.mottagare)
+    goal(plan, varld.mottagare)
+    rut = logga_in(varld.rektor)
+    rut.goto(f"/sip/{plan.arende_id}/skriv/")
+    rut.get_by_role("link", name="Ändra behov och mål").click()
+    rut.get_by_label("Vad behöver personen?").fill("Ebba är trött i skolan.")
+    cookie = next(one for one in rut.context.cookies() if one["name"] == settings.SESSION_COOKIE_NAME)
+    stop(SessionStore(cookie["value"]))
+    rut.get_by_role("button", name="Spara").click()
+    told = rut.locator(".planrad--skriv").get_by_role("alert")
+    expect(told).to_contain_text("Det du har skrivit finns kvar här")
+    expect(rut.get_by_label("Vad behöver personen?")).to_have_value("Ebba är trött i skolan.")
+    assert behov(varld) == "Ebba sover dåligt."
+
+    with rut.expect_popup() as opened:
+        told.get_by_role("link", name="Logga in i en ny flik").click()
+    tab = opened.value
+    assert door in tab.url
+    if door == "/konto/login/":
+        tab.get_by_label("E-post").fill(varld.rektor.user.email)
+    tab.get_by_label("Lösenord").fill(LOSENORD)
+    tab.get_by_role("button", name="Logga in" if door == "/konto/login/" else "Fortsätt", exact=True).click()
+    expect(tab).to_have_title("Min dag – Samverkan")
+    rut.get_by_role("button", name="Spara").click()
+    expect(rut.get_by_role("heading", name="Ebba är trött i skolan.")).to_be_visible()
+    expect(rut.get_by_text("Det du har skrivit finns kvar här")).to_have_count(0)
