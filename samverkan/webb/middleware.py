@@ -9,7 +9,6 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from samverkan.arende.atkomst import act_as
-from samverkan.arende.utkast import save_posted
 from samverkan.fel import Otillaten
 from samverkan.organisation.selectors import choosable_uppdrag, chosen_among
 from samverkan.samtycke import stangd
@@ -67,7 +66,7 @@ class Sessionslas:
             return None
         if not locked_at:
             session["last_at"] = now
-        return utloggad.locked(request, kept=request.method == "POST" and save_posted(request))
+        return utloggad.locked(request)
 
 
 class AktivtUppdrag:

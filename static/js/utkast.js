@@ -107,7 +107,7 @@ class Draft {
         if (this.unsaved) this.plan(PAUSE);
     }
 
-    // A redirect or 401/403 is the login page: the session has ended. The text stays here and is sent when it is back.
+    // 401: the session has ended. A redirect or 403: it is another one. The text stays here and is sent when it is back.
     refused(response) {
         if (response.type === "opaqueredirect" || [401, 403].includes(response.status)) this.failed("utloggad");
         else if (response.status === 409) this.say("krock");

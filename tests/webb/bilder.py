@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from bin.forbered import WEBBLASARE
 from tests.tjanster import tjanster  # sets the environment that the settings read, so it comes first
 
 import django  # isort: skip
@@ -53,7 +54,9 @@ def _take(directory, names, looks):
     full = full_varld.build_full_world(build_world())
     pages = [one for one in sidor.all_pages(full) if not names or any(name in one.namn for name in names)]
     with served() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=next(filter(None, map(shutil.which, WEBBLASARE))), args=["--no-sandbox"]
+        )
         vandrare = Vandrare(browser, address, full)
         for sida in pages:
             print(sida.namn, flush=True)

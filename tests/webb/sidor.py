@@ -121,6 +121,31 @@ def written_when_it_ended(page):
         )
 
 
+def logged_out(act):
+    """`act`, by one whose session has ended; logged in again when it is done."""
+
+    def gone(page):
+        kept = page.context.cookies()
+        page.context.clear_cookies(name="sessionid")
+        act(page)
+        page.context.add_cookies(kept)
+
+    return gone
+
+
+def save_too_late(page):
+    send("Spara")(page)
+    page.locator("[data-utloggad]").wait_for()
+
+
+def write_at_meeting(page):
+    """Write an insats, save it when the session has ended, and see the answer. The page asks for nothing more by itself."""
+    click("Lägg till insats")(page)
+    page.get_by_label("Vad ska göras?").fill("En egen plats att vila på.")
+    page.locator("#synk").evaluate("(part) => part.remove()")
+    logged_out(save_too_late)(page)
+
+
 def send(knapp):
     """Press the button, and stay on the page that comes."""
     return lambda page: page.get_by_role("button", name=knapp, exact=True).click()
@@ -274,6 +299,14 @@ def _states(full):
             address(full, "sip-skriv"),
             click("Lägg till insats"),
             byter=".planrad--skriv",
+        ),
+        Sida("sip-skriv, utloggad", mottagning, address(full, "sip-skriv"), write_at_meeting, byter="[data-utloggad]"),
+        Sida(
+            "utloggad, skrivet",
+            mottagning,
+            reverse("sip-skriv-falt", args=[full.skrivs.pk, "nulage"]),
+            logged_out(written_when_it_ended),
+            401,
         ),
         Sida("sip-skriv-ram, fel", mottagning, address(full, "sip-skriv-ram"), follow_up_long_ago, 422),
         Sida("sip-plan-klar, saknas", mottagning, reverse("sip-plan-klar", args=[full.nyss.pk])),

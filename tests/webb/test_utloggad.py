@@ -5,6 +5,7 @@ import time
 import pytest
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
+from django.test import Client
 from playwright.sync_api import expect
 
 from samverkan.arende.atkomst import act_as
@@ -65,7 +66,10 @@ def test_a_choice_that_came_too_late_is_told_of_at_the_door(varld, plan, stop, d
     client, page = login(varld.rektor), f"/sip/{plan.arende_id}/skriv/"
     stop(client.session)
     answer = client.post(
-        f"{page}punkt/", {"kod": "presentation", "klar": "ja"}, headers={"referer": f"http://testserver{page}"}, follow=True
+        f"{page}punkt/",
+        {"kod": "presentation", "klar": "ja"},
+        headers={"referer": f"http://testserver{page}"},
+        follow=True,
     )
     assert answer.redirect_chain[0][0] == f"{door}?next={page}"
     assert "Det du valde är inte sparat." in answer.content.decode()
@@ -90,6 +94,21 @@ def test_a_part_of_a_page_is_refused_and_takes_no_login_page_into_it(varld, plan
         client.post(f"{page}mal/", {"behov": "Ebba är trött."}, headers={"HX-Request": "true"}),
     ):
         assert (answer.status_code, answer.content) == (401, b"")
+
+
+@SLUT
+def test_what_saves_itself_while_the_door_is_shut_clashes_with_nothing_when_it_opens(varld, stop, door):
+    client, script = login(varld.kurator), {"Accept": "application/json"}
+    client.post("/utkast/prov/", {"oro": "ett", "utkast": "prov", "utkast_version": ""}, headers=script)
+    stop(client.session)
+    for text in ("två", "två ord"):
+        refused = client.post("/utkast/prov/", {"oro": text, "utkast": "prov", "utkast_version": "1"}, headers=script)
+        assert (refused.status_code, refused.content) == (401, b"")
+    assert client.get("/", follow=True).content.decode().count("Sidan låstes") == (stop is lock)
+    client = Client()
+    client.force_login(varld.kurator.user, backend="django.contrib.auth.backends.ModelBackend")
+    saved = client.post("/utkast/prov/", {"oro": "tre", "utkast": "prov", "utkast_version": "1"}, headers=script)
+    assert saved.json()["version"] == 2
 
 
 @pytest.mark.webb
