@@ -3,11 +3,15 @@
 `make oversatt` brings the files in line; what it leaves empty is to be translated.
 """
 
+import gettext
 import re
+import shutil
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from samverkan.drift.oversatt import marked, read, translations
+from samverkan.drift import oversatt
+from samverkan.drift.oversatt import compile_translations, marked, read, translations
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|%%")
 TAG = re.compile(r"<[^>]*>")
@@ -51,3 +55,14 @@ def test_placeholders_and_tags_are_those_of_the_source(catalog):
             for original, translation in zip(forms(one.id), forms(one.string), strict=True):
                 assert sorted(PLACEHOLDER.findall(translation)) == sorted(PLACEHOLDER.findall(original)), one.id
                 assert sorted(TAG.findall(translation)) == sorted(TAG.findall(original)), one.id
+
+
+def test_several_who_compile_at_once_in_one_checkout_leave_one_whole_file_and_nothing_else(tmp_path, monkeypatch):
+    here = tmp_path / "locale"
+    shutil.copytree(oversatt.ROT / "locale", here, ignore=shutil.ignore_patterns("*.mo"))
+    monkeypatch.setattr(oversatt, "ROT", tmp_path)
+    with ThreadPoolExecutor(4) as pool:
+        for done in [pool.submit(compile_translations) for _ in range(4)]:
+            done.result()
+    assert sorted(one.name for one in here.rglob("*.*")) == ["django.mo", "django.po"]
+    assert gettext.translation("django", here, ["en"]).gettext("Min dag") == "My day"

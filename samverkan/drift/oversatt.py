@@ -6,6 +6,7 @@ into the `.po` files: what is new comes without its translation, and what is gon
 
 import io
 from pathlib import Path
+from uuid import uuid4
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir, extract_python
@@ -56,15 +57,15 @@ def update():
 
 
 def compile_translations():
-    """Write the `.mo` beside every `.po` that is newer. Raises as `read` does."""
+    """Write the `.mo` beside every `.po` that is newer, also when others do so at the same time. Raises as `read` does."""
     for po in translations():
         mo = po.with_suffix(".mo")
         if mo.exists() and mo.stat().st_mtime >= po.stat().st_mtime:
             continue
-        new = mo.with_suffix(".mo.ny")
+        new = mo.with_name(f"{uuid4()}.mo")
         with new.open("wb") as target:
             write_mo(target, read(po))
-        new.rename(mo)
+        new.replace(mo)
 
 
 def _extract_template(source, keywords, comment_tags, options):
