@@ -90,6 +90,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "samverkan.webb.context.ram",
             ],
+            "builtins": ["samverkan.webb.templatetags.formularens_uppdrag"],
         },
     },
 ]

@@ -18,7 +18,7 @@ from .models import Utkast
 UTKAST_VILAR = timedelta(days=30)
 """How long a draft of one who is logged in is kept untouched."""
 
-_NOT_KEPT = {"csrfmiddlewaretoken", "utkast", "utkast_version", "utkast_del"}
+_NOT_KEPT = {"csrfmiddlewaretoken", "sidans_uppdrag", "utkast", "utkast_version", "utkast_del"}
 _MAX_CHARACTERS = 400_000
 _KLARA = "klara"
 

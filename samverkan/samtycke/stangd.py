@@ -20,7 +20,7 @@ from samverkan.notis.texter import is_about_case
 
 from .services import PA_GRUND, SLUT
 
-_MASKINELLT = {"csrfmiddlewaretoken", "version", "engang", "utkast", "utkast_del", "namnteckning"}
+_MASKINELLT = {"csrfmiddlewaretoken", "sidans_uppdrag", "version", "engang", "utkast", "utkast_del", "namnteckning"}
 
 
 @dataclass(frozen=True)

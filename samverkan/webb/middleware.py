@@ -4,16 +4,13 @@ import time
 
 from allauth.account.authentication import get_authentication_records
 from django.conf import settings
-from django.contrib import messages
-from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 
 from samverkan.arende.atkomst import act_as
 from samverkan.fel import Otillaten
 from samverkan.organisation.selectors import choosable_uppdrag, chosen_among
 from samverkan.samtycke import stangd
 
-from . import utloggad
+from . import for_sent
 from .views import bad_request
 
 
@@ -66,12 +63,13 @@ class Sessionslas:
             return None
         if not locked_at:
             session["last_at"] = now
-        return utloggad.locked(request)
+        return for_sent.locked(request)
 
 
 class AktivtUppdrag:
     """Runs the view in one transaction as the chosen uppdrag (`request.uppdrag`, one of `request.mina_uppdrag`).
 
+    What a page sends that was shown in another uppdrag, as in a tab from before, isn't done in this one's name.
     Must be the last middleware.
     """
 
@@ -86,17 +84,16 @@ class AktivtUppdrag:
         if _open_to_all(request, view):
             return None
         if not request.user.is_authenticated:
-            return utloggad.ended(request)
+            return for_sent.ended(request)
         chosen = request.session.get("uppdrag")
         mine = choosable_uppdrag(user=request.user)
         uppdrag = chosen_among(mine, chosen)
         if uppdrag is None:
             if getattr(view, "utan_uppdrag", False):
                 return None
-            if chosen:
-                del request.session["uppdrag"]
-                messages.warning(request, _("Uppdraget som du arbetade i gäller inte längre. Välj ett annat."))
-            return redirect("valj-uppdrag")
+            return for_sent.without_uppdrag(request, had=request.session.pop("uppdrag", None))
+        if for_sent.shown_in_another(request, uppdrag) and not getattr(view, "utan_uppdrag", False):
+            return for_sent.of_another(request, uppdrag=uppdrag, mine=mine)
         if uppdrag.pk != chosen:
             request.session["uppdrag"] = uppdrag.pk
         request.uppdrag, request.mina_uppdrag = uppdrag, mine

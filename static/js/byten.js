@@ -11,6 +11,7 @@ function announce(text) {
 document.addEventListener("htmx:configRequest", (event) => {
     delete event.detail.parameters.csrfmiddlewaretoken; // older than the cookie's after a login in another tab, and read before the header
     event.detail.headers["X-CSRFToken"] = cookie("csrftoken") ?? "";
+    event.detail.headers["X-Uppdrag"] = document.body.dataset.uppdrag;
 });
 
 document.addEventListener("htmx:beforeRequest", (event) => event.detail.target.setAttribute("aria-busy", "true"));
@@ -22,15 +23,18 @@ document.addEventListener("htmx:afterSettle", (event) => {
     if (spoken) announce(spoken.dataset.lasUpp);
 });
 
-// The session has locked or ended. Said beside what was asked from, where what is being written stays, until the site answers again.
+// The session has locked, ended (401) or come into another uppdrag (412). Said beside what was asked from, where what is being
+// written stays, until the site answers again.
+const tooLate = (xhr) => document.getElementById(`svar-${xhr.status}`);
+
 document.addEventListener("htmx:afterRequest", (event) => {
     const { elt, successful, xhr } = event.detail;
-    const said = document.querySelector("[data-utloggad]");
+    const said = document.querySelector("[data-for-sent]");
     if (successful) said?.remove();
     const asksByItself = elt.getAttribute("hx-trigger")?.startsWith("every");
-    if (xhr.status !== 401 || (said && asksByItself)) return;
+    if (!tooLate(xhr) || (said && asksByItself)) return;
     said?.remove();
-    const words = document.getElementById("utloggad").content.cloneNode(true);
+    const words = tooLate(xhr).content.cloneNode(true);
     const form = elt.closest("form");
     if (form) form.append(words);
     else elt.after(words);
@@ -38,6 +42,6 @@ document.addEventListener("htmx:afterRequest", (event) => {
 
 for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
     document.addEventListener(failure, (event) => {
-        if (event.detail.xhr.status !== 401) announce(announcer.dataset.fel);
+        if (!tooLate(event.detail.xhr)) announce(announcer.dataset.fel);
     });
 }

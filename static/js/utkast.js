@@ -110,6 +110,7 @@ class Draft {
     // 401: the session has ended. A redirect or 403: it is another one. The text stays here and is sent when it is back.
     refused(response) {
         if (response.type === "opaqueredirect" || [401, 403].includes(response.status)) this.failed("utloggad");
+        else if (response.status === 412) this.failed("bytt");
         else if (response.status === 409) this.say("krock");
         else if (response.status === 413) this.say("forstort");
         else this.failed("natfel");

@@ -135,7 +135,7 @@ def logged_out(act):
 
 def save_too_late(page):
     send("Spara")(page)
-    page.locator("[data-utloggad]").wait_for()
+    page.locator("[data-for-sent]").wait_for()
 
 
 def write_at_meeting(page):
@@ -149,6 +149,16 @@ def write_at_meeting(page):
 def send(knapp):
     """Press the button, and stay on the page that comes."""
     return lambda page: page.get_by_role("button", name=knapp, exact=True).click()
+
+
+def in_another_uppdrag(act):
+    """`act`, on a page that was shown in another uppdrag than the one that is worked in."""
+
+    def changed(page):
+        page.locator("[name=sidans_uppdrag]").evaluate_all("(fields) => fields.forEach((one) => (one.value = '0'))")
+        act(page)
+
+    return changed
 
 
 def click(lank):
@@ -300,13 +310,20 @@ def _states(full):
             click("Lägg till insats"),
             byter=".planrad--skriv",
         ),
-        Sida("sip-skriv, utloggad", mottagning, address(full, "sip-skriv"), write_at_meeting, byter="[data-utloggad]"),
+        Sida("sip-skriv, utloggad", mottagning, address(full, "sip-skriv"), write_at_meeting, byter="[data-for-sent]"),
         Sida(
             "utloggad, skrivet",
             mottagning,
             reverse("sip-skriv-falt", args=[full.skrivs.pk, "nulage"]),
             logged_out(written_when_it_ended),
             401,
+        ),
+        Sida(
+            "annat uppdrag",
+            mottagning,
+            address(full, "orosanmalan-kontakt"),
+            in_another_uppdrag(send("Spara kontakten")),
+            409,
         ),
         Sida("sip-skriv-ram, fel", mottagning, address(full, "sip-skriv-ram"), follow_up_long_ago, 422),
         Sida("sip-plan-klar, saknas", mottagning, reverse("sip-plan-klar", args=[full.nyss.pk])),

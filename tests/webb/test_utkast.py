@@ -7,6 +7,9 @@ from playwright.sync_api import expect
 
 from orosanmalan.models import Anmalan
 from samverkan.arende.atkomst import act_as
+from samverkan.arende.models import Utkast
+from samverkan.organisation.roller import Roll
+from samverkan.organisation.services import give_uppdrag
 
 from .blankett import Blankett
 from .conftest import log_in_by_form
@@ -16,6 +19,7 @@ pytestmark = [pytest.mark.webb, pytest.mark.django_db(transaction=True)]
 SPARAT = re.compile(r"^Sparat \d\d\.\d\d$")
 NATFEL = "Det går inte att spara just nu. Vi försöker igen. Lämna inte sidan."
 UTLOGGAD = "Du har loggats ut. Texten finns kvar här. Logga in i en ny flik, så sparas den."
+BYTT = "Du har bytt uppdrag i en annan flik. Texten finns kvar här. Byt tillbaka, så sparas den."
 KROCK = "Formuläret är ändrat i en annan flik. Kopiera det du vill ha kvar och ladda om sidan."
 
 
@@ -53,6 +57,29 @@ def test_what_is_written_without_network_is_saved_when_it_returns(flik):
     flik.page.context.set_offline(False)
     expect(flik.status).to_have_text(SPARAT)
     expect(flik.another_tab().text).to_have_value("Skrivet i källaren.")
+
+
+def test_the_text_stays_when_the_uppdrag_is_changed_in_another_tab_and_is_saved_when_it_is_changed_back(
+    flik, varld_med_losenord
+):
+    kurator, bup = varld_med_losenord.kurator, varld_med_losenord.bup
+    other = give_uppdrag(av=None, user=kurator.user, enhet=bup, roll=Roll.ANMALARE)
+    choice = flik.page.context.new_page()
+
+    def choose(uppdrag):
+        choice.goto("/uppdrag/")
+        choice.locator(f"main button[value='{uppdrag.pk}']").click()
+        expect(choice).to_have_title("Min dag – Samverkan")
+
+    choose(other)
+    flik.write("Skrivet i fel uppdrag.")
+    expect(flik.status).to_have_text(BYTT)
+    with act_as(other):
+        assert not Utkast.objects.exists()
+    choose(kurator)
+    flik.page.clock.fast_forward("01:00")
+    expect(flik.status).to_have_text(SPARAT)
+    expect(flik.text).to_have_value("Skrivet i fel uppdrag.")
 
 
 def test_the_text_stays_when_the_session_ends_and_is_saved_after_login(flik, varld_med_losenord):
