@@ -19,7 +19,8 @@ from samverkan.samtycke.stangd import written
 
 def locked(request):
     """The answer when the session has locked. What was posted is kept as a draft, if its form has one."""
-    kept = request.method == "POST" and not _by_script(request) and save_posted(request)
+    own = request.method == "POST" and not shown_in_another(request, request.session.get("uppdrag"))
+    kept = own and not _by_script(request) and save_posted(request)
     why = [_("Sidan låstes eftersom den inte använts på en stund.")]
     if kept:
         why.append(_("Det du skrev är sparat."))
@@ -45,10 +46,10 @@ def without_uppdrag(request, *, had):
     return redirect("valj-uppdrag")
 
 
-def shown_in_another(request, uppdrag):
-    """Whether the page that sent this was shown in another uppdrag than `uppdrag`, maybe another person's."""
+def shown_in_another(request, pk):
+    """Whether the page that sent this was shown in another uppdrag than that with the id `pk`, maybe another person's."""
     shown = request.headers.get("X-Uppdrag") or request.POST.get("sidans_uppdrag")
-    return bool(shown) and shown != str(uppdrag.pk)
+    return bool(shown) and shown != str(pk)
 
 
 def of_another(request, *, uppdrag, mine):

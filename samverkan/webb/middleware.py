@@ -92,7 +92,7 @@ class AktivtUppdrag:
             if getattr(view, "utan_uppdrag", False):
                 return None
             return for_sent.without_uppdrag(request, had=request.session.pop("uppdrag", None))
-        if for_sent.shown_in_another(request, uppdrag) and not getattr(view, "utan_uppdrag", False):
+        if for_sent.shown_in_another(request, uppdrag.pk) and not getattr(view, "utan_uppdrag", False):
             return for_sent.of_another(request, uppdrag=uppdrag, mine=mine)
         if uppdrag.pk != chosen:
             request.session["uppdrag"] = uppdrag.pk

@@ -197,6 +197,16 @@ def test_nobody_sends_in_the_name_of_the_one_who_has_logged_in_since(varld, plan
     assert f'name="uppdrag" value="{varld.rektor.pk}"' not in said
 
 
+def test_what_another_wrote_becomes_no_draft_of_the_one_whose_session_has_locked(varld):
+    client = login(varld.mottagare)
+    lock(client.session)
+    sent = {"motivering": "Ebba är rädd hemma.", "utkast": "prov", "sidans_uppdrag": varld.rektor.pk}
+    answer = client.post("/orosanmalan/ny/", sent)
+    assert answer.status_code == 401 and "Ebba är rädd hemma." in answer.content.decode()
+    with act_as(varld.mottagare):
+        assert not Utkast.objects.exists()
+
+
 @pytest.mark.parametrize("shown", ["x", "-1", "9" * 30, "\N{DEVANAGARI DIGIT ONE}"])
 def test_a_page_that_says_what_cannot_be_an_uppdrag_is_of_another(varld, shown):
     assert login(varld.kurator).post("/utkast/prov/", {"oro": "ett", "sidans_uppdrag": shown}).status_code == 409
