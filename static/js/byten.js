@@ -27,21 +27,25 @@ document.addEventListener("htmx:afterSettle", (event) => {
 // written stays, until the site answers again.
 const tooLate = (xhr) => document.getElementById(`svar-${xhr.status}`);
 
+document.addEventListener("htmx:beforeSwap", (event) => {
+    if (tooLate(event.detail.xhr)) event.detail.isError = false;
+});
+
 document.addEventListener("htmx:afterRequest", (event) => {
     const { elt, successful, xhr } = event.detail;
     const said = document.querySelector("[data-for-sent]");
+    const told = tooLate(xhr);
+    if (told) {
+        const asksByItself = elt.getAttribute("hx-trigger")?.startsWith("every");
+        if (said && asksByItself) return;
+        const words = told.content.cloneNode(true);
+        const form = elt.closest("form");
+        if (form) form.append(words);
+        else elt.after(words);
+    }
     if (successful) said?.remove();
-    const asksByItself = elt.getAttribute("hx-trigger")?.startsWith("every");
-    if (!tooLate(xhr) || (said && asksByItself)) return;
-    said?.remove();
-    const words = tooLate(xhr).content.cloneNode(true);
-    const form = elt.closest("form");
-    if (form) form.append(words);
-    else elt.after(words);
 });
 
 for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
-    document.addEventListener(failure, (event) => {
-        if (!tooLate(event.detail.xhr)) announce(announcer.dataset.fel);
-    });
+    document.addEventListener(failure, () => announce(announcer.dataset.fel));
 }

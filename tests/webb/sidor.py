@@ -142,7 +142,7 @@ def write_at_meeting(page):
     """Write an insats, save it when the session has ended, and see the answer. The page asks for nothing more by itself."""
     click("Lägg till insats")(page)
     page.get_by_label("Vad ska göras?").fill("En egen plats att vila på.")
-    page.locator("#synk").evaluate("(part) => part.remove()")
+    page.locator("#synk").evaluate("(part) => part.replaceWith(part.cloneNode(true))")
     logged_out(save_too_late)(page)
 
 
